@@ -1,0 +1,5 @@
+"""``python -m makegood``."""
+
+from makegood.cli.main import main
+
+main()

@@ -1,0 +1,100 @@
+"""The command line: finds the verb, loads only its file, and fails closed.
+
+One file per verb in this folder, each with ``add_to(app)``; a verb that is not called is not loaded.
+"""
+
+import importlib
+import pkgutil
+import sys
+from collections.abc import Sequence
+
+import typer
+
+import makegood
+import makegood.cli
+from makegood.errors import ExitCode, MakegoodError
+
+_NOT_VERBS = {"main", "screen"}
+
+
+def verbs() -> tuple[str, ...]:
+    """The names of all verbs, found by looking at this folder."""
+    return tuple(
+        sorted(
+            module.name.removesuffix("_verb")
+            for module in pkgutil.iter_modules(makegood.cli.__path__)
+            if module.name not in _NOT_VERBS
+        )
+    )
+
+
+def application(wanted: Sequence[str]) -> typer.Typer:
+    """The command-line application with these verbs loaded."""
+    app = typer.Typer(
+        name="makegood",
+        help="From a leaked file to the last promise kept.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    app.callback()(_version)
+    for verb in wanted:
+        importlib.import_module(f"makegood.cli.{verb}").add_to(app)
+    return app
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001 (the signature is typer's)
+    if wanted:
+        typer.echo(f"makegood {makegood.__version__}")
+        raise typer.Exit
+
+
+def _version(
+    *,
+    version: bool = typer.Option(
+        False, "--version", callback=_print_version, is_eager=True, help="Show the version and end."
+    ),
+) -> None:
+    """From a leaked file to the last promise kept."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and give its exit code. Every unforeseen failure means *no*: exit code 1."""
+    named = next((word for word in arguments if not word.startswith("-")), None)
+    wanted = (named,) if named in verbs() else verbs()
+    try:
+        application(wanted)(list(arguments), standalone_mode=True)
+    except MakegoodError as error:
+        return _told(f"{error.what}\n{error.remedy}", error.exit_code)
+    except KeyboardInterrupt:
+        return _told("Interrupted. Run the same command again to resume.", ExitCode.INTERRUPTED)
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+    except Exception as error:  # noqa: BLE001 (the outermost layer: fail closed, show no value)
+        return _told(_unexpected(error), ExitCode.STOP_OR_UNEXPECTED)
+    return ExitCode.DONE
+
+
+def _unexpected(error: BaseException) -> str:
+    """Name the kind of failure and the line of code, never its text: it could hold a value."""
+    trace, place = error.__traceback__, ""
+    while trace is not None:
+        module = trace.tb_frame.f_globals.get("__name__", "")
+        if str(module).startswith("makegood"):
+            place = f" in {module}, line {trace.tb_lineno}"
+        trace = trace.tb_next
+    return (
+        f"Something unforeseen went wrong: {type(error).__name__}{place}.\n"
+        "Nothing was published, allowed or marked as served. Please report this line."
+    )
+
+
+def _told(text: str, code: ExitCode) -> int:
+    typer.echo(text, err=True)
+    return int(code)
+
+
+def main() -> None:
+    """The console script."""
+    sys.exit(run(sys.argv[1:]))
