@@ -13,6 +13,9 @@ class Fetches:
     ``completed_ranges``: got the body. ``heads``, ``not_modified``, ``refused`` (401, 403),
     ``gone`` (404, 410), ``other``: did not get the body with that request. ``clients``: distinct
     addresses among those who got the body; ``bots``: those of them that call themselves robots.
+    ``range_answers``: the 206 answers that made up ``completed_ranges``; ``cut_short``: those of
+    ``full`` that sent fewer bytes than the file has; ``outside_window``: answers with a body before
+    or after the stated times, counted all the same.
     """
 
     lines_read: int
@@ -29,11 +32,21 @@ class Fetches:
     bots: int
     first_download: datetime | None
     last_download: datetime | None
+    range_answers: int = 0
+    cut_short: int = 0
+    outside_window: int = 0
 
     @property
     def downloads(self) -> int:
         """How many times the body was handed out."""
         return self.full + self.completed_ranges
+
+    @property
+    def requests(self) -> int:
+        """How many lines of the logs concern this copy: each is in exactly one of the counts."""
+        with_body = self.full + self.range_answers + self.partial
+        without = self.heads + self.not_modified + self.refused + self.gone + self.other
+        return with_body + without
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,6 +56,7 @@ class Exposure:
     ``from_`` / ``until`` are None where nothing states them (unknown is not zero); ``*_source`` says
     who says so: ``stated``, ``log`` or ``unknown``. ``at_least`` is True where caches, copies or
     missing logs may hide more fetches than were counted. ``fetches`` is None without a log.
+    ``notes`` are sentences, safe to show, about what disagrees or cannot be known.
     """
 
     url: str
@@ -52,6 +66,7 @@ class Exposure:
     until_source: str
     fetches: Fetches | None
     at_least: bool
+    notes: tuple[str, ...] = ()
 
     @property
     def minutes(self) -> int | None:

@@ -1,0 +1,1 @@
+"""Readers of web access logs, one format a file."""
