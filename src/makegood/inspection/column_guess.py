@@ -1,0 +1,87 @@
+"""What a column is about, told from its header and from its content."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from makegood.inspection.column_sample import ColumnSample
+from makegood.inspection.detectors import Detector, detectors
+from makegood.inspection.header_vocabulary import HeaderMeaning, meaning_of
+from makegood.vocabulary.column import DataKind, Role
+
+By = Literal["header", "content", "both", ""]
+LIKELY = 0.5
+"""From here on a guess counts."""
+
+_STRONG, _WEAK = 0.95, 0.6
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ColumnGuess:
+    """The part a column plays and the kind of data in it, with how sure that is (0 to 1)."""
+
+    role: Role | None
+    kind: DataKind | None
+    sure: float
+    by: By
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.sure <= 1:
+            raise ValueError("sure lies between 0 and 1")
+        if (self.kind is None) != (self.by == ""):
+            raise ValueError("a guess without a kind has no ground, and the other way round")
+
+
+NO_GUESS = ColumnGuess(role=None, kind=None, sure=0.0, by="")
+
+
+def guess_column(header: str, sample: ColumnSample) -> ColumnGuess:
+    """Say what a column is about. The header proposes, the content disposes."""
+    meaning = meaning_of(header)
+    content = _by_content(sample)
+    if meaning is None:
+        return content
+    if not sample.filled:
+        return _from_header(meaning, LIKELY)
+    return _weigh(meaning, content, sample)
+
+
+def _by_content(sample: ColumnSample) -> ColumnGuess:
+    if not sample.filled:
+        return NO_GUESS
+    scored = [(detector.sure(sample), detector) for detector in detectors()]
+    sure, best = max(scored, key=lambda pair: pair[0])
+    if sure < LIKELY:
+        return NO_GUESS
+    return ColumnGuess(role=best.ROLE, kind=best.KIND, sure=min(sure, 1.0), by="content")
+
+
+def _weigh(meaning: HeaderMeaning, content: ColumnGuess, sample: ColumnSample) -> ColumnGuess:
+    support = _support(meaning, sample)
+    if support >= LIKELY:
+        sure = 1 - (1 - (_STRONG if meaning.strong else _WEAK)) * (1 - support)
+        return ColumnGuess(role=meaning.role, kind=meaning.kind, sure=min(sure, 1.0), by="both")
+    if not _is_possible(meaning, sample):
+        return content
+    if meaning.strong:
+        return _from_header(meaning, _STRONG)
+    if content.kind is not None or meaning.kind is DataKind.NAME:
+        return content
+    return _from_header(meaning, _WEAK)
+
+
+def _from_header(meaning: HeaderMeaning, sure: float) -> ColumnGuess:
+    return ColumnGuess(role=meaning.role, kind=meaning.kind, sure=sure, by="header")
+
+
+def _of_kind(meaning: HeaderMeaning) -> list[Detector]:
+    return [detector for detector in detectors() if detector.KIND is meaning.kind]
+
+
+def _support(meaning: HeaderMeaning, sample: ColumnSample) -> float:
+    """How far the content says by itself what the header says."""
+    return max((detector.sure(sample) for detector in _of_kind(meaning)), default=0.0)
+
+
+def _is_possible(meaning: HeaderMeaning, sample: ColumnSample) -> bool:
+    """Whether the content could be of the header's kind at all."""
+    return all(detector.possible(sample) for detector in _of_kind(meaning))

@@ -1,0 +1,203 @@
+"""A ZIP package opened part by part, without trusting a single number that it says of itself.
+
+Every part is inflated by us, at most as far as the limits allow; what a part declares (size, CRC,
+name) must agree with what it is. Duplicate names, overlapping parts, encryption, unknown
+compression and bombs become gaps; bytes before, between and after the parts are counted.
+"""
+
+import itertools
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BufferedReader
+from pathlib import Path
+from struct import unpack_from
+from types import TracebackType
+from typing import Self, cast
+
+from isal import igzip_lib, isal_zlib
+
+from makegood.inspection.unreadable import UnreadableFile
+
+_MB = 1 << 20
+_LOCAL_HEADER = b"PK\x03\x04"
+_LOCAL_SIZE = 30
+_ENCRYPTED = 0x1
+_DAMAGED = cast("type[Exception]", igzip_lib.IsalError)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Limits:
+    """How much one package may ask of us before it is refused."""
+
+    parts: int = 20_000
+    part_bytes: int = 1024 * _MB
+    total_bytes: int = 3072 * _MB
+    ratio: int = 200
+    ratio_free_bytes: int = 64 * _MB
+
+
+class PartRefused(Exception):
+    """One part was not read; the text says why and is safe to show."""
+
+
+@dataclass(kw_only=True, slots=True)
+class Container:
+    """An open package. Use it in a ``with`` block."""
+
+    file: BufferedReader
+    size: int
+    entries: tuple[zipfile.ZipInfo, ...]
+    comment: bytes
+    limits: Limits
+    inflated: int = 0
+    _duplicates: frozenset[str] = field(default_factory=frozenset)
+    _overlapping: frozenset[int] = field(default_factory=frozenset)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.file.close()
+
+    def names(self) -> tuple[str, ...]:
+        """The names of all parts, folders left out."""
+        return tuple(entry.filename for entry in self.entries if not entry.is_dir())
+
+    def part(self, name: str) -> bytes:
+        """A whole part.
+
+        Raises:
+            PartRefused: encrypted, damaged, over a limit, twice in the package, or not there.
+
+        """
+        return b"".join(self.chunks(name))
+
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """A part piece by piece, as it is inflated."""
+        if name in self._duplicates:
+            raise PartRefused("two parts of the package have this name")
+        entry = next((entry for entry in self.entries if entry.filename == name), None)
+        if entry is None:
+            raise PartRefused("the package does not hold it")
+        if entry.header_offset in self._overlapping:
+            raise PartRefused("it shares its bytes with another part")
+        return self._inflated(entry)
+
+    def _inflated(self, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+        self._check(entry)
+        crc = written = 0
+        for piece in self._pieces(entry):
+            written += len(piece)
+            self.inflated += len(piece)
+            self._allow(entry, written)
+            crc = zlib.crc32(piece, crc)
+            yield piece
+        if written != entry.file_size or crc != entry.CRC:
+            raise PartRefused("it is damaged: its checksum or its length is wrong")
+
+    def _check(self, entry: zipfile.ZipInfo) -> None:
+        if entry.flag_bits & _ENCRYPTED:
+            raise PartRefused("it is encrypted")
+        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise PartRefused("it is compressed in a way that is not read here")
+        self._allow(entry, entry.file_size)
+
+    def _allow(self, entry: zipfile.ZipInfo, written: int) -> None:
+        limits = self.limits
+        bomb = written > limits.ratio_free_bytes and written > limits.ratio * max(
+            entry.compress_size, 1
+        )
+        if bomb or written > limits.part_bytes or self.inflated > limits.total_bytes:
+            raise PartRefused("it grows beyond the limits when it is unpacked")
+
+    def _pieces(self, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+        left = self._seek(entry)
+        if entry.compress_type == zipfile.ZIP_STORED:
+            while left > 0 and (piece := self.file.read(min(_MB, left))):
+                left -= len(piece)
+                yield piece
+            return
+        inflater = isal_zlib.decompressobj(wbits=-15)
+        while left > 0 and not inflater.eof and (raw := self.file.read(min(_MB // 4, left))):
+            left -= len(raw)
+            yield from self._expanded(inflater, raw)
+
+    def _expanded(self, inflater: "isal_zlib.Decompress", raw: bytes) -> Iterator[bytes]:
+        try:
+            while raw:
+                yield inflater.decompress(raw, 4 * _MB)
+                raw = inflater.unconsumed_tail
+        except _DAMAGED as error:
+            raise PartRefused("it is damaged: it cannot be unpacked") from error
+
+    def _seek(self, entry: zipfile.ZipInfo) -> int:
+        """Go to the part's first byte; the local header must agree with the directory."""
+        self.file.seek(entry.header_offset)
+        header = self.file.read(_LOCAL_SIZE)
+        if len(header) < _LOCAL_SIZE or not header.startswith(_LOCAL_HEADER):
+            raise PartRefused("it is not where the package says that it is")
+        name_length, extra_length = unpack_from("<HH", header, 26)
+        name = self.file.read(name_length)
+        if name != entry.orig_filename.encode("utf-8") and name != _as_cp437(entry.orig_filename):
+            raise PartRefused("it has two different names")
+        self.file.seek(extra_length, 1)
+        return entry.compress_size
+
+    def stray_bytes(self) -> bytes:
+        """The comment, and bytes before the first part: nothing of the package needs them."""
+        first = min((entry.header_offset for entry in self.entries), default=0)
+        self.file.seek(0)
+        return self.file.read(min(first, _MB)) + self.comment
+
+
+def _as_cp437(name: str) -> bytes:
+    return name.encode("cp437", "replace")
+
+
+def open_container(path: Path, *, limits: Limits | None = None) -> Container:
+    """Open a package by its central directory.
+
+    Raises:
+        UnreadableFile: no directory can be found, or it names more parts than anyone needs.
+
+    """
+    limits = limits or Limits()
+    try:
+        with zipfile.ZipFile(path) as archive:
+            entries, comment = tuple(archive.infolist()), archive.comment
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
+        raise UnreadableFile(
+            "The file is cut off or damaged.", remedy="Ask for it again, or save it again."
+        ) from error
+    if len(entries) > limits.parts:
+        raise UnreadableFile(
+            "The file holds more parts than a document needs.", remedy="Do not open or publish it."
+        )
+    counted = Counter(entry.filename for entry in entries)
+    return Container(
+        file=path.open("rb"),
+        size=path.stat().st_size,
+        entries=entries,
+        comment=comment,
+        limits=limits,
+        _duplicates=frozenset(name for name, count in counted.items() if count > 1),
+        _overlapping=_overlaps(entries),
+    )
+
+
+def _overlaps(entries: tuple[zipfile.ZipInfo, ...]) -> frozenset[int]:
+    """Where parts begin whose bytes run into the next part: a bomb folded onto itself."""
+    ordered = sorted(entries, key=lambda entry: entry.header_offset)
+    return frozenset(
+        entry.header_offset
+        for entry, following in itertools.pairwise(ordered)
+        if entry.header_offset + _LOCAL_SIZE + entry.compress_size > following.header_offset
+    )

@@ -1,0 +1,22 @@
+"""How a case stands: words such as *pending*, *final order*, *administratively closed*."""
+
+from makegood.inspection.column_sample import ColumnSample
+from makegood.inspection.lexicon import closed_values
+from makegood.inspection.plain_text import folded
+from makegood.vocabulary.column import DataKind, Role
+
+KIND = DataKind.CASE_STATUS
+ROLE: Role | None = None
+
+
+def sure(sample: ColumnSample) -> float:
+    """The share of values in the closed vocabulary, where at least two of its words stand."""
+    matches = [folded(value) in closed_values("case_status") for value in sample.distinct]
+    if sum(matches) < 2 or sample.filled < 4:
+        return 0.0
+    return 0.8 * sample.share(matches)
+
+
+def possible(sample: ColumnSample) -> bool:
+    """A header may say so of any content: these columns are written in many ways."""
+    return True

@@ -1,0 +1,52 @@
+"""Identifiers of people: values of one shape, almost all different, with enough digits.
+
+Whole tables of counts are not taken for identifiers: their numbers differ in length. A plain
+count of the rows (1, 2, 3 …) is not an identifier either.
+"""
+
+import itertools
+from collections import Counter
+
+from makegood.inspection.column_sample import ColumnSample, shape_of
+from makegood.inspection.dates import year_of
+from makegood.vocabulary.column import DataKind, Role
+
+KIND = DataKind.IDENTIFIER
+ROLE = Role.ID
+_FEWEST, _FEWEST_DIGITS, _LONGEST = 8, 5, 24
+
+
+def sure(sample: ColumnSample) -> float:
+    """By purity of shape and uniqueness of value."""
+    if sample.filled < _FEWEST or sample.uniqueness < 0.9:
+        return 0.0
+    if any(len(value) > _LONGEST or " @" in value or "@" in value for value in sample.distinct):
+        return 0.0
+    if sample.share([_enough_digits(value) for value in sample.distinct]) < 0.9:
+        return 0.0
+    shapes = Counter(shape_of(value) for value in sample.distinct)
+    purity = sum(count for _, count in shapes.most_common(3)) / len(sample.counts)
+    if purity < 0.85 or _is_counting(sample):
+        return 0.0
+    lettered = any(sign.isalpha() for sign in shapes.most_common(1)[0][0])
+    return (0.9 if lettered else 0.8) * purity
+
+
+def _enough_digits(value: str) -> bool:
+    digits = sum(sign.isdigit() for sign in value)
+    return digits >= _FEWEST_DIGITS and "." not in value and year_of(value) is None
+
+
+def _is_counting(sample: ColumnSample) -> bool:
+    numbers = [int(value) for value in sample.values if value.isascii() and value.isdigit()]
+    if len(numbers) < sample.filled:
+        return False
+    return all(later > earlier for earlier, later in itertools.pairwise(numbers)) and (
+        numbers[-1] - numbers[0] <= 2 * len(numbers)
+    )
+
+
+def possible(sample: ColumnSample) -> bool:
+    """The values are short, and not dates."""
+    matches = [len(value) <= 40 and year_of(value) is None for value in sample.distinct]
+    return sample.share(matches) >= 0.5

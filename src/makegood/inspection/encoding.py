@@ -1,0 +1,71 @@
+"""In which encoding a text file is written, told from its first bytes."""
+
+import codecs
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_PLAIN_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x00\x1a")
+_MOST_CONTROLS = 0.005
+_MOST_NULS = 0.1
+
+
+def encoding_of(head: bytes) -> str | None:
+    """The encoding of a text that begins so; None where it is not text."""
+    for mark, name in _MARKS:
+        if head.startswith(mark):
+            return name
+    wide = _unmarked_utf16(head)
+    if wide is not None:
+        return wide
+    if not _is_texty(head):
+        return None
+    return "utf-8" if _is_utf8(head) else "cp1252"
+
+
+def decoded(data: bytes, encoding: str) -> str:
+    """The whole text. Where UTF-8 breaks after the head, or a byte has no sign, nothing is lost."""
+    if encoding == "utf-8":
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError:
+            encoding = "cp1252"
+    if encoding == "cp1252":
+        try:
+            return data.decode("cp1252")
+        except UnicodeDecodeError:
+            return data.decode("latin-1")
+    return data.decode(encoding, "replace")
+
+
+def _is_utf8(head: bytes) -> bool:
+    """The head may end in the middle of a sign: up to three bytes are forgiven at its end."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head, final=False)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _is_texty(head: bytes) -> bool:
+    controls = sum(head.count(sign) for sign in range(32) if sign not in _PLAIN_CONTROLS)
+    nuls = head.count(0)
+    return controls <= _MOST_CONTROLS * len(head) and nuls <= _MOST_NULS * len(head)
+
+
+def _unmarked_utf16(head: bytes) -> str | None:
+    """UTF-16 without a mark: nearly every second byte of western text is nothing."""
+    pairs = len(head) // 2
+    if pairs < 4:
+        return None
+    for name, quiet, busy in (
+        ("utf-16-le", head[1::2], head[0::2]),
+        ("utf-16-be", head[0::2], head[1::2]),
+    ):
+        if quiet.count(0) >= 0.7 * pairs and busy.count(0) <= 0.05 * pairs:
+            return name
+    return None

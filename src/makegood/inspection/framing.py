@@ -1,0 +1,121 @@
+"""From a sparse sheet to dense frames: blocks of rows that belong together, and what stands alone."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pyarrow as pa
+
+from makegood.inspection.frame import Frame
+from makegood.inspection.sheet import Merge, Sheet, SheetRow
+
+_MOST_EMPTY_PER_CELL = 60
+_SMALL = 200_000
+_MERGES_READ = 15
+
+
+def frames_of(sheet: Sheet) -> tuple[tuple[Frame, ...], tuple[str, ...]]:
+    """The sheet's frames, and the texts of cells too far apart to be in one."""
+    frames: list[Frame] = []
+    loose: list[str] = []
+    for block in _joined_blocks(_blocks(sheet.rows)):
+        columns, strays = _columns_of(block)
+        loose.extend(strays)
+        if columns:
+            frames.append(_frame(sheet, block, columns))
+    return tuple(frames), tuple(loose)
+
+
+def _blocks(rows: tuple[SheetRow, ...]) -> Iterator[list[SheetRow]]:
+    """Runs of rows without an empty row between them."""
+    block: list[SheetRow] = []
+    for row in rows:
+        if block and row.number > block[-1].number + 1:
+            yield block
+            block = []
+        block.append(row)
+    if block:
+        yield block
+
+
+def _joined_blocks(blocks: Iterator[list[SheetRow]]) -> Iterator[list[SheetRow]]:
+    """A table with an empty row in its middle stays one table."""
+    current: list[SheetRow] | None = None
+    for block in blocks:
+        if current is not None and _continues(current, block):
+            current = current + block if len(block) > len(current) else current
+            if current[-1] is not block[-1]:
+                current.extend(block)
+            continue
+        if current is not None:
+            yield current
+        current = block
+    if current is not None:
+        yield current
+
+
+def _continues(above: list[SheetRow], below: list[SheetRow]) -> bool:
+    """Whether a block uses nearly the columns of the last rows of the block above it."""
+    upper = {column for row in above[-3:] for column in row.columns}
+    lower = {column for row in below[:3] for column in row.columns}
+    common = len(upper & lower)
+    return len(upper) >= 3 and common >= 0.8 * max(len(upper), len(lower))
+
+
+def _columns_of(block: list[SheetRow]) -> tuple[list[int], list[str]]:
+    """The columns worth laying out densely; the cells of the others as loose texts."""
+    fills = Counter(column for row in block for column in row.columns)
+    cells = sum(fills.values())
+    if len(fills) * len(block) <= max(_SMALL, _MOST_EMPTY_PER_CELL * cells):
+        return sorted(fills), []
+    enough = max(2, len(block) // _MOST_EMPTY_PER_CELL)
+    kept = {column for column, count in fills.most_common(1_000) if count >= enough}
+    strays = [
+        text
+        for row in block
+        for column, text in zip(row.columns, row.texts, strict=True)
+        if column not in kept
+    ]
+    return sorted(kept), strays
+
+
+def _frame(sheet: Sheet, block: list[SheetRow], columns: list[int]) -> Frame:
+    place = {column: index for index, column in enumerate(columns)}
+    lists: list[list[str | None]] = [[None] * len(block) for _ in columns]
+    for at, row in enumerate(block):
+        for column, text in zip(row.columns, row.texts, strict=True):
+            index = place.get(column)
+            if index is not None:
+                lists[index][at] = text
+    _spread_merges(sheet.merges, block, place, lists)
+    numbers = [row.number for row in block]
+    regular = numbers[-1] - numbers[0] == len(numbers) - 1
+    return Frame(
+        part=sheet.part,
+        title=sheet.title,
+        visibility=sheet.visibility,
+        mechanism=sheet.mechanism,
+        columns=tuple(pa.array(texts, pa.string()) for texts in lists),
+        positions=tuple(columns),
+        first_row=numbers[0],
+        row_numbers=None if regular else numbers,
+        hidden_rows=sheet.hidden_rows,
+        hidden_columns=sheet.hidden_columns,
+    )
+
+
+def _spread_merges(
+    merges: tuple[Merge, ...],
+    block: list[SheetRow],
+    place: dict[int, int],
+    lists: list[list[str | None]],
+) -> None:
+    """A merged header stands over all its columns: only near the top, only sideways."""
+    rows = {row.number: at for at, row in enumerate(block[:_MERGES_READ])}
+    for merge in merges:
+        at = rows.get(merge.first_row)
+        first = place.get(merge.first_column)
+        if at is None or first is None or merge.last_column == merge.first_column:
+            continue
+        for column, index in place.items():
+            if merge.first_column < column <= merge.last_column and lists[index][at] is None:
+                lists[index][at] = lists[first][at]

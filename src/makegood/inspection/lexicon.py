@@ -1,0 +1,87 @@
+"""Reviewed word lists of the package, read once: names, ordinary words, countries, languages, values."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from makegood.inspection.plain_text import folded
+
+
+def _text(name: str) -> str:
+    return (files("makegood.inspection") / "words" / name).read_text(encoding="utf-8")
+
+
+def _tokens(name: str) -> frozenset[str]:
+    lines = (line for line in _text(name).splitlines() if line and line[0] not in "#[")
+    return frozenset(folded(token) for line in lines for token in line.split())
+
+
+@cache
+def name_tokens() -> frozenset[str]:
+    """Tokens of people's names from many places."""
+    return _tokens("names.txt")
+
+
+@cache
+def ordinary_tokens() -> frozenset[str]:
+    """Tokens that stand in tables and are not people's names."""
+    return _tokens("ordinary.txt")
+
+
+def _rows(name: str) -> list[list[str]]:
+    lines = (line for line in _text(name).splitlines() if line and line[0] != "#")
+    return [line.split("\t") for line in lines]
+
+
+@cache
+def country_codes() -> frozenset[str]:
+    """ISO 3166-1 codes of two and three letters, in capitals."""
+    return frozenset(code for row in _rows("countries.tsv") for code in row[:2])
+
+
+@cache
+def country_words() -> frozenset[str]:
+    """Names of countries and words for their citizens, in many languages, folded."""
+    return frozenset(folded(word) for row in _rows("countries.tsv") for word in row[2].split("|"))
+
+
+@cache
+def language_tags() -> frozenset[str]:
+    """BCP 47 primary tags."""
+    return frozenset(row[0] for row in _rows("languages.tsv"))
+
+
+@cache
+def language_words() -> frozenset[str]:
+    """Names of languages in several languages, folded."""
+    return frozenset(folded(word) for row in _rows("languages.tsv") for word in row[1].split("|"))
+
+
+@cache
+def closed_values(kind: str) -> frozenset[str]:
+    """The closed vocabulary of a kind (``custody``, ``sex`` …), folded."""
+    return frozenset(folded(word) for word in tomllib.loads(_text("values.toml"))[kind]["words"])
+
+
+@cache
+def place_words() -> frozenset[str]:
+    """Words by which the name of a facility is known, folded."""
+    return frozenset(folded(word) for word in tomllib.loads(_text("places.toml"))["words"])
+
+
+@cache
+def region_codes() -> frozenset[str]:
+    """Two-letter codes of states and territories, folded."""
+    return frozenset(tomllib.loads(_text("places.toml"))["codes"])
+
+
+@cache
+def street_words() -> frozenset[str]:
+    """Words that stand beside a house number, folded."""
+    return frozenset(folded(word) for word in tomllib.loads(_text("places.toml"))["streets"])
+
+
+@cache
+def month_beginnings() -> tuple[str, ...]:
+    """The first letters of the months in several languages, in small letters."""
+    return tuple(tomllib.loads(_text("values.toml"))["months"]["words"])

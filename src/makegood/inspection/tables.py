@@ -1,0 +1,178 @@
+"""The one reader of tables of the house: what is in a file as rows and columns, and whose rows they are."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from makegood.inspection.column_guess import LIKELY, NO_GUESS, ColumnGuess, guess_column
+from makegood.inspection.column_sample import sample_of
+from makegood.inspection.formats import format_of
+from makegood.inspection.frame import Frame, TextColumn
+from makegood.inspection.framing import frames_of
+from makegood.inspection.layout import Layout, layout_of
+from makegood.inspection.reading import Reading
+from makegood.inspection.unreadable import NoTables
+from makegood.vocabulary.column import DataKind, Role
+from makegood.vocabulary.finding import Visibility
+
+_NAMES = frozenset({Role.NAME, Role.GIVEN, Role.FAMILY, Role.ALIAS})
+_BESIDE = frozenset(
+    {DataKind.BIRTH_DATE, DataKind.IDENTIFIER, DataKind.NATIONALITY, DataKind.LOCATION}
+)
+_FEWEST_BY_CONTENT = 8
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
+class Table:
+    """One table of a file. Its ``repr`` shows no name and no value.
+
+    ``part`` is safe to print ("sheet 3"); ``title`` is the author's (it may hold personal data).
+    ``headers`` has "" where a column has none; ``columns`` are texts, dates typed by the source as
+    ISO, null = empty; ``kinds`` says what each column is about. ``positions`` are the columns'
+    numbers in the source. ``mechanism`` says what keeps a reader from seeing the table.
+    """
+
+    part: str
+    title: str
+    visible: bool
+    first_row: int
+    headers: tuple[str, ...]
+    columns: tuple[TextColumn, ...]
+    kinds: tuple[ColumnGuess, ...]
+    positions: tuple[int, ...]
+    mechanism: str = "plain"
+    visibility: Visibility = Visibility.VISIBLE
+    hidden_columns: tuple[int, ...] = ()
+    row_numbers: tuple[int, ...] | None = None
+
+    def __post_init__(self) -> None:
+        widths = {len(self.headers), len(self.columns), len(self.kinds), len(self.positions)}
+        if len(widths) != 1:
+            raise ValueError("a table has one header, guess and position for each column")
+        if len({len(column) for column in self.columns}) > 1:
+            raise ValueError("the columns of a table are of one length")
+
+    def __repr__(self) -> str:
+        return f"Table({self.part!r}, rows={self.rows}, columns={len(self.columns)})"
+
+    @property
+    def rows(self) -> int:
+        """How many data rows there are."""
+        return len(self.columns[0]) if self.columns else 0
+
+    def with_role(self, role: Role) -> tuple[int, ...]:
+        """The indices of the columns that play a part."""
+        return tuple(at for at, guess in enumerate(self.kinds) if guess.role is role)
+
+    def row_number(self, index: int) -> int:
+        """The source's number of the data row at an index."""
+        return self.first_row + index if self.row_numbers is None else self.row_numbers[index]
+
+
+def read_tables(path: Path) -> tuple[Table, ...]:
+    """Read every table of a file: xlsx, csv and its kin, Parquet.
+
+    Raises:
+        NoTables: the file is missing, empty or of a kind that holds no tables.
+        UnreadableFile: it is damaged, encrypted or over the limits.
+
+    """
+    return tables_of(reading_of(path))
+
+
+def reading_of(path: Path) -> Reading:
+    """What a file's format reads in it."""
+    if not path.is_file():
+        raise NoTables("There is no such file.", remedy="Check the path.")
+    if path.stat().st_size == 0:
+        raise NoTables("The file is empty.", remedy="Ask for it again, or export it again.")
+    format_ = format_of(path)
+    if format_ is None:
+        raise NoTables(
+            "The file is of a kind in which no tables can be read.",
+            remedy="Give it as XLSX, CSV or Parquet.",
+        )
+    return format_.read(path)
+
+
+def tables_of(reading: Reading) -> tuple[Table, ...]:
+    """The tables of what a format read."""
+    framed = [frame for sheet in reading.sheets for frame in frames_of(sheet)[0]]
+    return tuple(_tables((*reading.frames, *framed)))
+
+
+def _tables(frames: Iterable[Frame]) -> Iterable[Table]:
+    for frame in frames:
+        layout = layout_of(frame)
+        if layout.end > layout.body:
+            yield table_from(frame, layout)
+
+
+def table_from(frame: Frame, layout: Layout) -> Table:
+    """Cut the body out of a frame and say what each column is about."""
+    columns = tuple(column.slice(layout.body, layout.end - layout.body) for column in frame.columns)
+    guesses = tuple(
+        guess_column(header, sample_of(column))
+        for header, column in zip(layout.headers, columns, strict=True)
+    )
+    hidden = (at for at, place in enumerate(frame.positions) if place in frame.hidden_columns)
+    numbers = frame.row_numbers
+    return Table(
+        part=frame.part,
+        title=frame.title,
+        visible=frame.visibility is Visibility.VISIBLE,
+        visibility=frame.visibility,
+        mechanism=frame.mechanism,
+        first_row=frame.number_of(layout.body),
+        headers=layout.headers,
+        columns=columns,
+        kinds=guesses,
+        positions=frame.positions,
+        hidden_columns=tuple(hidden),
+        row_numbers=None if numbers is None else tuple(numbers[layout.body : layout.end]),
+    )
+
+
+def is_person_level(table: Table) -> bool:
+    """Whether rows of the table are people: a name beside another fact in the same row.
+
+    The fact is a birth date, an identifier, a nationality or a place. One such row is enough where headers say so. Where only the content speaks, eight rows are, and
+    a place beside a single column of names is not: lists of offices look like that.
+    """
+    return people_rows(table) > 0
+
+
+def people_rows(table: Table) -> int:
+    """How many rows hold a name beside another fact about the same person; 0 where none is sure."""
+    names = [at for at, guess in enumerate(table.kinds) if _counts(guess) and guess.role in _NAMES]
+    beside = [
+        at for at, guess in enumerate(table.kinds) if _counts(guess) and guess.kind in _BESIDE
+    ]
+    if not names or not beside or _is_directory(table, names, beside):
+        return 0
+    both = pc.and_(_any_filled(table, names), _any_filled(table, beside))
+    rows = int(pc.sum(both).as_py() or 0)
+    by_header = any(table.kinds[at].by in ("header", "both") for at in names)
+    return rows if rows >= (1 if by_header else _FEWEST_BY_CONTENT) else 0
+
+
+def _counts(guess: ColumnGuess) -> bool:
+    return guess is not NO_GUESS and guess.sure >= LIKELY
+
+
+def _is_directory(table: Table, names: list[int], beside: list[int]) -> bool:
+    """A list of offices, not of people: one unsure name column, and only a place beside it."""
+    if any(table.kinds[at].kind is not DataKind.LOCATION for at in beside):
+        return False
+    sure = [at for at in names if table.kinds[at].by != "content"]
+    return not sure and len(names) < 2
+
+
+def _any_filled(table: Table, columns: list[int]) -> pa.Array | pa.ChunkedArray:
+    filled = pc.is_valid(table.columns[columns[0]])
+    for at in columns[1:]:
+        filled = pc.or_(filled, pc.is_valid(table.columns[at]))
+    return filled

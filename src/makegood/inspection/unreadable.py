@@ -1,0 +1,15 @@
+"""A file that no format can read to the end."""
+
+from makegood.errors import ExitCode, MakegoodError
+
+
+class UnreadableFile(MakegoodError):
+    """The file was not read: unknown, encrypted, cut off or malformed. Never the same as clean."""
+
+    exit_code = ExitCode.NOT_INSPECTED
+
+
+class NoTables(MakegoodError):
+    """The input is missing, empty, or of a kind that holds no tables."""
+
+    exit_code = ExitCode.INPUT_UNUSABLE
