@@ -29,7 +29,7 @@ class Count:
         """The interval as a person reads it."""
         match (self.at_least, self.at_most):
             case (None, None):
-                return "a number that is not known"
+                return "not known"
             case (int() as low, None):
                 return f"at least {low:,}"
             case (None, high):

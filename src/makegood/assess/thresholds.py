@@ -31,7 +31,9 @@ def judge(rule: Rule, facts: Facts) -> tuple[Applies, str]:
         return Applies.NOT_DUE, f"lifted by a decision: {lifted[0].words}"
     open_ = [condition for condition, answer in answered if answer is Known.UNKNOWN]
     if open_:
-        reason = f"to be decided: whether {_listed(open_)}{_numbers(open_, facts)}{_band(facts)}"
+        reason = (
+            f"to be decided: whether {_listed(open_)}{_numbers(open_, facts)}{_band(open_, facts)}"
+        )
         return Applies.PERSON_DECIDES, reason
     return Applies.DUE, _why_due(rule, facts)
 
@@ -52,23 +54,28 @@ def _listed(conditions: Iterable[Condition]) -> str:
 
 
 def _numbers(conditions: Iterable[Condition], facts: Facts) -> str:
-    tests = [test for condition in conditions for test in condition.any_of]
     shown = dict.fromkeys(
-        f"{_count(test, facts).in_words} {_whose(test)}"
-        for test in tests
+        f"{_whose(test)}: {_count(test, facts).in_words}"
+        for test in _tests(conditions)
         if isinstance(test, Threshold)
     )
     return f" ({', '.join(shown)})" if shown else ""
 
 
+def _tests(conditions: Iterable[Condition]) -> Iterable[Threshold | Question]:
+    return (test for condition in conditions for test in condition.any_of)
+
+
 def _whose(threshold: Threshold) -> str:
     if threshold.of is Quantity.RESIDENTS:
-        return f"residents of {threshold.place} known"
-    return "people known"
+        return f"residents of {threshold.place}"
+    return "people"
 
 
-def _band(facts: Facts) -> str:
-    if not facts.severity_band:
+def _band(conditions: Iterable[Condition], facts: Facts) -> str:
+    tests = _tests(conditions)
+    is_about_risk = any(isinstance(test, Question) and test.is_about_risk for test in tests)
+    if not facts.severity_band or not is_about_risk:
         return ""
     return f" (severity of the incident: {facts.severity_band}; it does not decide this)"
 

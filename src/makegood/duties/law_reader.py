@@ -66,7 +66,7 @@ def _slug(section: Section, key: str) -> str:
 
 
 def _rule(section: Section, *, law: str, place: str) -> Rule:
-    force = section.section("in_force")
+    force = _force(section.section("in_force"))
     rule = Rule(
         id=_slug(section, "id"),
         law=law,
@@ -80,19 +80,27 @@ def _rule(section: Section, *, law: str, place: str) -> Rule:
         when=tuple(_condition(each) for each in section.sections("when")),
         unless=tuple(_exemption(each) for each in section.sections("unless")),
         citation=section.text("citation"),
-        in_force_from=force.day_or_nothing("from"),
-        in_force_until=force.day_or_nothing("until"),
-        in_force_note=force.text_or_nothing("note"),
+        in_force_from=force[0],
+        in_force_until=force[1],
+        in_force_note=force[2],
         mark=section.one_of("mark", Mark),
         read=section.text("read"),
         contents=tuple(_content(each) for each in section.sections("contents")),
         notes=section.texts("notes"),
         examples=tuple(_example(each) for each in section.sections("example")),
     )
-    force.finish()
     section.finish()
     _prove_examples(rule, section)
     return rule
+
+
+def _force(section: Section) -> tuple[date | None, date | None, str]:
+    begun, ended = section.day_or_nothing("from"), section.day_or_nothing("until")
+    if begun and ended and ended < begun:
+        section.refuse("a rule ends after it begins", key="until")
+    note = section.text_or_nothing("note")
+    section.finish()
+    return begun, ended, note
 
 
 def _trigger(section: Section) -> Trigger:
@@ -126,10 +134,7 @@ def _length(section: Section) -> Length:
 
 
 def _earlier(section: Section) -> EarlierLength:
-    until = section.day_or_nothing("until")
-    if until is None:
-        section.refuse("'until' is missing")
-    earlier = EarlierLength(until=until, length=_length(section.section("length")))
+    earlier = EarlierLength(until=section.day("until"), length=_length(section.section("length")))
     section.finish()
     return earlier
 
@@ -150,7 +155,8 @@ def _test(section: Section) -> Threshold | Question:
 
 
 def _question(section: Section) -> Question:
-    return Question(id=_slug(section, "question"))
+    is_about_risk = section.has("about_risk") and section.flag("about_risk")
+    return Question(id=_slug(section, "question"), is_about_risk=is_about_risk)
 
 
 def _threshold(section: Section) -> Threshold:

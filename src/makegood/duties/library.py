@@ -68,23 +68,22 @@ def load_rules(selection: Iterable[str]) -> tuple[Rule, ...]:
 
 
 def load_playbook(name_or_path: str | Path) -> Playbook:
-    """The playbook of this name, or the one in the file at this path, its laws checked to exist.
+    """The playbook of this name, or the one in the file at this path.
 
     Raises ``UnknownDuty``, ``DutiesFileUnusable`` or ``DutiesFileUnreadable``.
     """
-    playbook = _playbook(name_or_path)
-    load_rules(playbook.laws)
-    return playbook
-
-
-def _playbook(name_or_path: str | Path) -> Playbook:
     if _is_path(name_or_path):
         path = Path(name_or_path)
-        return read_playbook(_text_at(path), file=path.name)
+        return _read_playbook(_text_at(path), file=path.name)
     name = str(name_or_path)
     if name not in available_playbooks():
         raise UnknownDuty(what="playbook", name=name, available=available_playbooks())
     return _packaged_playbook(name)
+
+
+def _read_playbook(text: str, *, file: str) -> Playbook:
+    rule_ids = {rule.id for rule in available_rules()}
+    return read_playbook(text, file=file, law_names=rule_ids.union(available_laws()))
 
 
 def _rules_named(name: str) -> tuple[Rule, ...]:
@@ -105,7 +104,7 @@ def _is_path(name: str | Path) -> bool:
 
 def _text_at(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         raise DutiesFileUnreadable(file=path.name) from None
 
@@ -127,4 +126,4 @@ def _packaged_law(name: str) -> tuple[Rule, ...]:
 
 @cache
 def _packaged_playbook(name: str) -> Playbook:
-    return read_playbook(_packaged_text("playbooks", name), file=f"{name}{_ENDING}")
+    return _read_playbook(_packaged_text("playbooks", name), file=f"{name}{_ENDING}")

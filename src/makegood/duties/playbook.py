@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
-from makegood.duties.rules import Mark, Roll
+from makegood.duties.rules import Length, Mark, Roll, Sense, Unit
 from makegood.vocabulary.exposure import Presumption
 from makegood.vocabulary.notice import Addressee, Channel
 
@@ -135,6 +135,13 @@ class HoldRule:
     never_ask: tuple[str, ...]
     ends_only_when: str
     basis: Sourced
+
+    @property
+    def length(self) -> Length:
+        """The days after service, as the calendar counts them."""
+        return Length(
+            value=self.days, unit=Unit.DAYS, words="", roll=self.roll, sense=Sense.KEEP_UNTIL
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,10 +1,12 @@
 """Read one playbook file into a ``Playbook``; whatever does not fit names file, line and reason."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from types import MappingProxyType
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
+from makegood.duties.calendar import due
 from makegood.duties.playbook import (
     NONE_OF_THE_ABOVE,
     Answered,
@@ -38,8 +40,8 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _Value = TypeVar("_Value")
 
 
-def read_playbook(text: str, *, file: str) -> Playbook:
-    """The playbook in this text.
+def read_playbook(text: str, *, file: str, law_names: Collection[str]) -> Playbook:
+    """The playbook in this text; ``law_names`` are the laws and rules that it may select.
 
     Raises ``DutiesFileUnusable`` where a key is missing, unknown or of the wrong kind, where a list
     names something twice, or where the category "none of the above" is missing.
@@ -51,7 +53,7 @@ def read_playbook(text: str, *, file: str) -> Playbook:
         title=head.text("title"),
         about=head.text("about"),
         k=head.whole_number("k", at_least=SMALLEST_K),
-        laws=head.texts("laws"),
+        laws=_laws(head, law_names),
         consequences=head.text("consequences"),
         exposure_notes=head.texts("exposure_notes"),
         not_established=head.texts("not_established"),
@@ -98,6 +100,14 @@ def _each_once(
             section.refuse(f"[[{key}]] '{name_of(value)}' is given twice")
         values[name_of(value)] = value
     return tuple(values.values())
+
+
+def _laws(section: Section, law_names: Collection[str]) -> tuple[str, ...]:
+    laws = section.texts("laws")
+    for index, law in enumerate(laws):
+        if law not in law_names:
+            section.refuse(f"there is no law or rule '{law}'", key="laws", index=index)
+    return laws
 
 
 def _slug(section: Section, key: str) -> str:
@@ -157,8 +167,21 @@ def _hold(section: Section) -> HoldRule:
         section.refuse(f"{least} days are promised: 'days' may only be more", key="days")
     if not rule.acts:
         section.refuse("a hold holds at least one act")
+    for example in section.sections("example"):
+        _prove_hold(rule, example)
     section.finish()
     return rule
+
+
+def _prove_hold(rule: HoldRule, example: Section) -> None:
+    served, not_before = example.day("served"), example.day("not_before")
+    holidays = frozenset(example.days("holidays"))
+    found = due(served, rule.length, zone=ZoneInfo("UTC"), holidays=holidays)
+    if found != not_before:
+        example.refuse(
+            f"the hold gives {found}, the worked example says {not_before}", key="not_before"
+        )
+    example.finish()
 
 
 def _act(section: Section) -> HeldAct:

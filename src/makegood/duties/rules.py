@@ -170,9 +170,10 @@ class Threshold:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Question:
-    """A question that only a person answers, by its id."""
+    """A question that only a person answers, by its id; ``is_about_risk`` if the severity helps them."""
 
     id: str
+    is_about_risk: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -237,6 +238,11 @@ class Rule:
     contents: tuple[ContentItem, ...]
     notes: tuple[str, ...]
     examples: tuple[Example, ...]
+
+    def __post_init__(self) -> None:
+        ends = [day for day in (self.in_force_from, self.in_force_until) if day]
+        if ends != sorted(ends):
+            raise ValueError("a rule ends after it begins")
 
     def length_at(self, day: date) -> Length:
         """The length that applied on that day."""

@@ -27,7 +27,7 @@ class DutiesFileUnusable(MakegoodError):
     def __init__(self, *, file: str, line: int, reason: str) -> None:
         super().__init__(
             f"{file}, line {line}: {reason}.",
-            remedy="Correct that line; docs/reference/duties lists what each table may hold.",
+            remedy="Correct that line; the files that come with makegood (gdpr, general) show every key.",
         )
         self.file = file
         self.line = line
@@ -61,9 +61,9 @@ class Section:
         self._path = path
         self._taken: set[str] = set()
 
-    def refuse(self, reason: str, *, key: str | int | None = None) -> NoReturn:
-        """Refuse this section (or one key of it), naming file and line."""
-        path = self._path if key is None else (*self._path, key)
+    def refuse(self, reason: str, *, key: str = "", index: int | None = None) -> NoReturn:
+        """Refuse this section (or one key, or one element of a list), naming file and line."""
+        path = (*self._path, key) if index is None else (*self._path, key, index)
         while path and path not in self._lines:
             path = path[:-1]
         raise DutiesFileUnusable(file=self._file, line=self._lines.get(path, 1), reason=reason)
@@ -91,11 +91,12 @@ class Section:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts; absent means none."""
-        values = self._list(key)
-        for index, value in enumerate(values):
+        texts = []
+        for index, value in enumerate(self._list(key)):
             if not isinstance(value, str) or not value.strip():
-                self._at(key, index).refuse(f"each of '{key}' must be a text that is not empty")
-        return tuple(" ".join(str(value).split()) for value in values)
+                self.refuse(f"each of '{key}' must be a text", key=key, index=index)
+            texts.append(" ".join(value.split()))
+        return tuple(texts)
 
     def whole_number(self, key: str, *, at_least: int = 0) -> int:
         """A whole number, not below ``at_least``."""
@@ -134,6 +135,13 @@ class Section:
             self.refuse(f"'{key}' must be a date such as 2018-05-25", key=key)
         return value
 
+    def day(self, key: str) -> date:
+        """A date."""
+        day = self.day_or_nothing(key)
+        if day is None:
+            self.refuse(f"'{key}' is missing")
+        return day
+
     def moment_day_or_words(self, key: str) -> datetime | date | str:
         """A moment with its offset, a date, or words."""
         value = self._take(key)
@@ -145,11 +153,12 @@ class Section:
 
     def days(self, key: str) -> tuple[date, ...]:
         """A list of dates; absent means none."""
-        values = self._list(key)
-        for index, value in enumerate(values):
+        days = []
+        for index, value in enumerate(self._list(key)):
             if isinstance(value, datetime) or not isinstance(value, date):
-                self._at(key, index).refuse(f"each of '{key}' must be a date")
-        return tuple(value for value in values if isinstance(value, date))
+                self.refuse(f"each of '{key}' must be a date", key=key, index=index)
+            days.append(value)
+        return tuple(days)
 
     def one_of(self, key: str, choices: type[Choice]) -> Choice:
         """One word of a closed list."""
@@ -168,8 +177,12 @@ class Section:
 
     def sections(self, key: str) -> tuple["Section", ...]:
         """A list of tables; absent means none."""
-        values = self._list(key)
-        return tuple(self._at(key, index) for index in range(len(values)))
+        sections = []
+        for index, value in enumerate(self._list(key)):
+            if not isinstance(value, dict):
+                self.refuse(f"each of '{key}' must be a table", key=key, index=index)
+            sections.append(self._inner(value, (*self._path, key, index)))
+        return tuple(sections)
 
     def _take(self, key: str) -> object:
         self._taken.add(key)
@@ -184,17 +197,6 @@ class Section:
         if not isinstance(value, list):
             self.refuse(f"'{key}' must be a list", key=key)
         return value
-
-    def _at(self, key: str, index: int) -> "Section":
-        value = self._list(key)[index]
-        path = (*self._path, key, index)
-        inner = self._inner(value if isinstance(value, dict) else {}, path)
-        if not isinstance(value, dict) and self._is_table_list(key):
-            inner.refuse(f"each of '{key}' must be a table")
-        return inner
-
-    def _is_table_list(self, key: str) -> bool:
-        return any(isinstance(value, dict) for value in self._list(key))
 
     def _inner(self, tree: Mapping[str, object], path: Path) -> "Section":
         return Section(file=self._file, lines=self._lines, tree=tree, path=path)
