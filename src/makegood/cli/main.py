@@ -14,14 +14,14 @@ import makegood
 import makegood.cli
 from makegood.errors import ExitCode, MakegoodError
 
-_NOT_VERBS = {"main", "screen"}
+_NOT_VERBS = {"main", "screen", "screen_summary"}
 
 
 def verbs() -> tuple[str, ...]:
     """The names of all verbs, found by looking at this folder."""
     return tuple(
         sorted(
-            module.name.removesuffix("_verb")
+            module.name
             for module in pkgutil.iter_modules(makegood.cli.__path__)
             if module.name not in _NOT_VERBS
         )

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from makegood.errors import ExitCode, MakegoodError
+from makegood.vault import MasterKey, new_master_key, read_key_file, write_key_file
 
 FORMAT = 1
 DEFAULT_HOME = Path("makegood-data")
@@ -57,6 +58,7 @@ class Home:
     id: UUID
     settlement: Settlement
     key_file: Path
+    key_check: str
 
     @property
     def zone(self) -> ZoneInfo:
@@ -106,10 +108,11 @@ def exists(path: Path) -> bool:
 
 
 def create(path: Path, settlement: Settlement) -> Home:
-    """Make the folder of a new home, readable by its owner only.
+    """Make the folder of a new home, readable by its owner only, and its key.
 
     Raises:
         HomeUnusable: something else is already there.
+        KeyFileError: the key cannot be written where it belongs.
 
     """
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
@@ -119,7 +122,16 @@ def create(path: Path, settlement: Settlement) -> Home:
     path.mkdir(parents=True, exist_ok=True, mode=0o700)
     path.chmod(0o700)
     home_id = uuid4()
-    written = {"format": FORMAT, "id": str(home_id), **asdict(settlement)}
+    key_file = _key_file(path, home_id, invented=settlement.invented)
+    key_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    key = new_master_key()
+    write_key_file(key_file, key, not_inside=None if settlement.invented else path)
+    written = {
+        "format": FORMAT,
+        "id": str(home_id),
+        "key_check": key.check_value,
+        **asdict(settlement),
+    }
     part = path / f"{_FILE}.part"
     part.write_text(json.dumps(written, indent=2) + "\n", encoding="utf-8")
     part.replace(path / _FILE)
@@ -127,7 +139,8 @@ def create(path: Path, settlement: Settlement) -> Home:
         path=path,
         id=home_id,
         settlement=settlement,
-        key_file=_key_file(path, home_id, invented=settlement.invented),
+        key_file=key_file,
+        key_check=key.check_value,
     )
 
 
@@ -160,6 +173,7 @@ def load(path: Path) -> Home:
             invented=written["invented"],
         )
         home_id = UUID(written["id"])
+        key_check = str(written["key_check"])
     except (KeyError, TypeError, ValueError):
         raise _unreadable(path) from None
     return Home(
@@ -167,7 +181,21 @@ def load(path: Path) -> Home:
         id=home_id,
         settlement=settlement,
         key_file=_key_file(path, home_id, invented=settlement.invented),
+        key_check=key_check,
     )
+
+
+def master_key(home: Home) -> MasterKey:
+    """Read the home's key and prove that it is the right one.
+
+    Raises:
+        KeyFileError: it is missing, open to others, or damaged.
+        WrongKeyError: it belongs to another home.
+
+    """
+    key = read_key_file(home.key_file)
+    key.require(home.key_check)
+    return key
 
 
 def _described(path: Path) -> Mapping[str, Any]:

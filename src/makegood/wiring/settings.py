@@ -63,6 +63,8 @@ DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), BASE)}
 SECRET_KEY = os.environ.get("MAKEGOOD_WEB_SECRET") or secrets.token_urlsafe(48)
 
 DEBUG = False
+AUTH_USER_MODEL = "store.Officer"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en-gb"

@@ -5,6 +5,7 @@ from makegood.store.models.assess import IncidentSeverity, Obligation, Obligatio
 from makegood.store.models.gate import Inspection
 from makegood.store.models.identify import (
     Affected,
+    Alike,
     Entity,
     LeakedRow,
     Link,
@@ -14,14 +15,17 @@ from makegood.store.models.identify import (
     RegisterRecord,
     Representative,
 )
-from makegood.store.models.incident import Anchor, Incident, StepDone
+from makegood.store.models.incident import STEPS, Anchor, Incident, StepDone
 from makegood.store.models.ledger import Checkpoint, LedgerEntry, LedgerHead
 from makegood.store.models.notify import Notice
+from makegood.store.models.officers import Officer
 from makegood.store.models.protect import Hold
 from makegood.store.models.watch import ExposureCopy, PresumedRecipient
 
 __all__ = [
+    "STEPS",
     "Affected",
+    "Alike",
     "Anchor",
     "Checkpoint",
     "Commitment",
@@ -39,6 +43,7 @@ __all__ = [
     "Notice",
     "Obligation",
     "ObligationAct",
+    "Officer",
     "Opening",
     "Person",
     "PresumedRecipient",

@@ -13,7 +13,8 @@ class Commitment(models.Model):
     code = models.CharField(max_length=16)
     sentence = models.TextField()
     source = models.TextField()
-    measure = models.CharField(max_length=64)
+    measure = models.CharField(max_length=64, blank=True)
+    not_measurable = models.TextField(blank=True)
 
     class Meta:
         ordering = ("incident", "code")

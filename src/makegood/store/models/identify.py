@@ -21,6 +21,7 @@ class Representative(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     reference_index = models.BinaryField(unique=True, max_length=32)
     details_sealed = models.BinaryField()
+    reached = models.JSONField(default=list)
 
     def __str__(self) -> str:
         return f"representative {self.id}"
@@ -35,6 +36,7 @@ class Person(models.Model):
     language = models.CharField(max_length=35, blank=True)
     custody = models.CharField(max_length=24, blank=True)
     category = models.CharField(max_length=64, blank=True)
+    reached = models.JSONField(default=list)
     movements = models.JSONField(default=list)
     representative = models.ForeignKey(
         Representative, models.PROTECT, null=True, related_name="clients"
@@ -47,6 +49,7 @@ class Person(models.Model):
 class RegisterRecord(models.Model):
     """One record of the register; a person may have several, and a hold reaches every one."""
 
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     person = models.ForeignKey(Person, models.PROTECT, related_name="records")
     reference_index = models.BinaryField(unique=True, max_length=32)
     reference_sealed = models.BinaryField()
@@ -61,7 +64,6 @@ class Entity(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     state = models.CharField(max_length=12)
     person = models.OneToOneField(Person, models.PROTECT, null=True, related_name="entity")
-    may_be = models.ForeignKey("self", models.PROTECT, null=True, related_name="may_also_be")
 
     class Meta:
         constraints = (
@@ -75,6 +77,22 @@ class Entity(models.Model):
 
     def __str__(self) -> str:
         return f"entity {self.id}"
+
+
+class Alike(models.Model):
+    """Two entities, not both certain, whose leaked values allow that they are the same person."""
+
+    one = models.ForeignKey(Entity, models.PROTECT, related_name="alike_one")
+    other = models.ForeignKey(Entity, models.PROTECT, related_name="alike_other")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("one", "other"), name="a_likeness_is_noted_once"),
+            models.CheckConstraint(condition=~Q(one=F("other")), name="alike_to_another"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.one_id} may be {self.other_id}"
 
 
 class LinkageRun(models.Model):

@@ -14,7 +14,7 @@ class Incident(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     number = models.PositiveIntegerField(unique=True)
-    leak_index = models.BinaryField(unique=True, max_length=32)
+    leak_hash = models.CharField(unique=True, max_length=64)
     title_sealed = models.BinaryField()
     basis = models.CharField(max_length=12, default="named")
     playbook = models.CharField(max_length=64)

@@ -20,14 +20,13 @@ class LedgerHead(models.Model):
     """The compact range of the tree: what must be known to append. There is one row."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
-    size = models.PositiveBigIntegerField()
-    frontier = models.JSONField(default=list)
+    compact_range = models.BinaryField()
 
     class Meta:
         constraints = (models.CheckConstraint(condition=Q(id=1), name="one_head"),)
 
     def __str__(self) -> str:
-        return f"head at {self.size}"
+        return "head"
 
 
 class Checkpoint(models.Model):

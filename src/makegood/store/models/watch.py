@@ -18,6 +18,7 @@ class ExposureCopy(models.Model):
     until_source = models.CharField(max_length=12)
     at_least = models.BooleanField()
     fetches = models.JSONField(null=True)
+    notes = models.JSONField(default=list)
 
     class Meta:
         ordering = ("incident", "number")

@@ -1,0 +1,30 @@
+"""What every act needs beside its own arguments: the vault, the playbook, the folders, the zone."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from makegood.casework.sealing import CaseVault
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Desk:
+    """An opened home as the use cases see it."""
+
+    home_id: UUID
+    organisation: str
+    contact: str
+    zone: ZoneInfo
+    playbook: str
+    laws: tuple[str, ...]
+    invented: bool
+    vault: CaseVault
+    registers: Path
+    reports: Path
+    outbox: Path
+
+    @property
+    def ledger_origin(self) -> str:
+        """The name under which this home's checkpoints are signed."""
+        return f"makegood.invalid/{self.home_id}"

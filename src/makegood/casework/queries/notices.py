@@ -1,0 +1,29 @@
+"""The notices that are owed, back as values."""
+
+from makegood.notify import NoticeSummary, summary
+from makegood.store import models
+from makegood.vocabulary.ids import PersonId
+from makegood.vocabulary.notice import Addressee, Channel, NoticeDue
+
+
+def notices(incident: models.Incident | None = None) -> tuple[NoticeDue, ...]:
+    """The notices of the people of one incident, or all of them."""
+    stored = models.Notice.objects.all()
+    if incident is not None:
+        stored = stored.filter(person__entity__affected__incident=incident)
+    return tuple(
+        NoticeDue(
+            person=PersonId(notice.person_id),
+            addressee=Addressee(notice.addressee),
+            language=notice.language,
+            wanted_language=notice.wanted_language,
+            channel=Channel(notice.channel),
+            missing=tuple(notice.missing),
+        )
+        for notice in stored.order_by("person_id", "addressee")
+    )
+
+
+def notice_summary(incident: models.Incident | None = None) -> NoticeSummary:
+    """Counts by addressee, language and channel, and of what is missing."""
+    return summary(notices(incident))

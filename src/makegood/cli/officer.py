@@ -1,0 +1,44 @@
+"""``makegood officer``: the accounts that act in a home."""
+
+import getpass
+import sys
+from pathlib import Path
+
+import typer
+
+from makegood.cli import screen
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the verb."""
+    verb = typer.Typer(help="Accounts: whoever acts does so under a name of their own.")
+    verb.command("add")(add)
+    verb.callback()(_group)
+    app.add_typer(verb, name="officer")
+
+
+def _group() -> None:
+    """Accounts: whoever acts does so under a name of their own."""
+
+
+def add(
+    name: str = typer.Argument(help="The new account's name."),
+    home: Path | None = typer.Option(None, "--home"),
+    by: str | None = typer.Option(None, "--as", help="The account that adds it."),
+    *,
+    password_stdin: bool = typer.Option(False, "--password-stdin"),
+) -> None:
+    """Add an account that can sign in to the pages and approve what others proposed."""
+    from makegood.wiring import homes
+    from makegood.wiring.casework import desk
+    from makegood.wiring.clock import now
+
+    password = (
+        sys.stdin.readline().rstrip("\n") if password_stdin else getpass.getpass("Password: ")
+    )
+    with desk(homes.load(homes.chosen_path(home))) as opened:
+        from makegood.casework.operations.add_officer import add_officer
+        from makegood.casework.queries.officers import acting_officer
+
+        add_officer(name=name, password=password, desk=opened, by=acting_officer(by), now=now())
+    screen.console().print(f"Account “{name}” was added.")

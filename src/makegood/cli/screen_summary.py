@@ -1,0 +1,130 @@
+"""The summary of a response as a person sees it: aligned, at eighty columns."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from makegood.cli.screen import table
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_LANGUAGES_SHOWN = 6
+
+
+def print_summary(out: "Console", summary: Mapping[str, Any], *, note: str) -> None:
+    """Print the board of one incident."""
+    mark = "INVENTED · " if summary["invented"] else ""
+    out.rule(f"{mark}Incident {summary['number']}: {summary['title']}", align="left", style="bold")
+    out.print(table(tuple(_rows(summary))))
+    out.print()
+    out.print(f"Next: {summary['next_thing']}", style="bold")
+    out.print(note, style="dim")
+
+
+def _rows(summary: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    yield "exposed", _exposed(summary["exposure"])
+    for copy in summary["exposure"]["copies"]:
+        yield "", _copy(copy)
+    yield "rows", f"{summary['rows']:,}  (entities {summary['entities']:,})"
+    yield "people", _people(summary["people"])
+    yield "", _union(summary["union"])
+    yield "holds in force", f"{summary['holds']['active']:,} people, {_holds(summary)}"
+    yield from _notices(summary["notices"])
+    if severity := summary["severity"]:
+        yield "severity", f"{severity['method']} {severity['score']}, {severity['band']}"
+    yield "next deadline", _deadline(summary["next_deadline"])
+    yield from _undated(summary["obligations"])
+    yield "where they are", _partition(summary["partition"])
+    yield "ledger", f"{summary['ledger']['size']:,} entries, root {summary['ledger']['root'][:16]}…"
+    yield "report", f"{summary['report'] or 'none yet'}"
+    yield "steps done", " · ".join(summary["steps_done"])
+
+
+def _exposed(exposure: Mapping[str, Any]) -> str:
+    minutes = exposure["minutes_any"]
+    if minutes is None:
+        return "for how long is not known"
+    return f"{minutes // 60} h {minutes % 60} min"
+
+
+def _copy(copy: Mapping[str, Any]) -> str:
+    if copy["downloads"] is None:
+        return f"{_window(copy)}; no log was read: who fetched it is not known"
+    least = "at least " if copy["at_least"] else ""
+    return (
+        f"{_window(copy)}; fetched {least}{copy['downloads']} times by {copy['clients']} addresses"
+    )
+
+
+def _window(copy: Mapping[str, Any]) -> str:
+    return f"{_clock(copy['from'])} to {_clock(copy['until'])}"
+
+
+def _clock(moment: str | None) -> str:
+    return "unknown" if moment is None else f"{datetime.fromisoformat(moment):%Y-%m-%d %H:%M %Z}"
+
+
+def _people(people: Mapping[str, int]) -> str:
+    return (
+        f"{_interval(people['at_least'], people['at_most'])}: {people['certain']:,} certain, "
+        f"{people['possible']:,} being checked, {people['unmatched']:,} not in the register; "
+        f"{people['through_others']:,} more through others"
+    )
+
+
+def _union(union: Mapping[str, int]) -> str:
+    people = _interval(union["people_at_least"], union["people_at_most"])
+    incidents = union["incidents"]
+    return f"{people} over {incidents} incident{'' if incidents == 1 else 's'}"
+
+
+def _interval(least: int, most: int) -> str:
+    return f"{most:,}" if least == most else f"{least:,} to {most:,}"
+
+
+def _holds(summary: Mapping[str, Any]) -> str:
+    return f"on {summary['holds']['records']:,} register records"
+
+
+def _notices(notices: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    person, representative = notices["person"], notices["representative"]
+    yield (
+        "notices due",
+        (
+            f"{person + representative:,}: {person:,} to people, {representative:,} to representatives"
+        ),
+    )
+    yield "  by language", _counts(notices["by_language"])
+    yield "  by channel", _counts(notices["by_channel"])
+    if notices["missing"]:
+        yield "  missing", _counts(notices["missing"])
+
+
+def _counts(counts: Mapping[str, int]) -> str:
+    ordered = sorted(counts.items(), key=lambda pair: -pair[1])
+    shown = ", ".join(f"{name} {count:,}" for name, count in ordered[:_LANGUAGES_SHOWN])
+    left = sum(count for _, count in ordered[_LANGUAGES_SHOWN:])
+    return f"{shown}, others {left:,}" if left else shown
+
+
+def _deadline(deadline: Mapping[str, Any] | None) -> str:
+    if deadline is None:
+        return "no dated duty is open"
+    overdue = "OVERDUE: " if deadline["overdue"] else ""
+    return f"{overdue}{deadline['rule']} to {deadline['to']}: {deadline['due_in_words']}"
+
+
+def _undated(obligations: list[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+    waiting = [each for each in obligations if each["applies"] == "a person decides"]
+    if waiting:
+        rules = ", ".join(each["rule"] for each in waiting[:4])
+        more = f" and {len(waiting) - 4} more" if len(waiting) > 4 else ""
+        yield "to decide", f"{len(waiting)} duties need a person's decision: {rules}{more}"
+
+
+def _partition(partition: Mapping[str, Any]) -> str:
+    parts = ", ".join(
+        f"{name.replace('_', ' ')} {count:,}" for name, count in partition["parts"].items()
+    )
+    return f"{parts} = {partition['total']:,} on {partition['as_of']}"

@@ -1,0 +1,137 @@
+"""Answers `makegood respond`: reads the words of the command, opens the home, runs the steps."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from makegood.errors import ExitCode, MakegoodError
+from makegood.wiring.casework import desk
+from makegood.wiring.clock import now
+from makegood.wiring.engines import default_linkage
+from makegood.wiring.homes import load_or_create
+
+
+class CheckpointNotWritten(MakegoodError):
+    """The checkpoint cannot be kept where it was asked to be."""
+
+    exit_code = ExitCode.USAGE
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asked:
+    """The words of the command, as they were typed."""
+
+    leak: Path
+    register: Path
+    title: str = ""
+    statement: bool = False
+    urls: tuple[str, ...] = ()
+    logs: tuple[Path, ...] = ()
+    exposed_from: str | None = None
+    exposed_until: str | None = None
+    aware: str | None = None
+    determined: str | None = None
+    playbook: str | None = None
+    laws: tuple[str, ...] = ()
+    map_leak: str | None = None
+    map_register: str | None = None
+    by: str | None = None
+    checkpoint_to: Path | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answered:
+    """The figures, the signed checkpoint, and a word about this run."""
+
+    summary: dict[str, Any]
+    checkpoint: str
+    note: str
+
+
+def respond(asked: Asked, *, home: Path, say: Callable[[str], None]) -> Answered:
+    """Run the response in this home, making the home first if there is none.
+
+    Raises:
+        MakegoodError: something that was handed in cannot be used, or the home cannot be opened.
+
+    """
+    _refuse_checkpoint_inside(asked.checkpoint_to, home=home)
+    opened_home, made = load_or_create(home, playbook=asked.playbook, laws=asked.laws)
+    if made:
+        say(f"made a home at {home} with plain defaults; its key is at {opened_home.key_file}")
+    with desk(opened_home) as opened:
+        from makegood.casework.operations.respond import respond as run
+        from makegood.casework.queries.ledger import last_checkpoint
+        from makegood.casework.queries.officers import acting_officer
+        from makegood.casework.queries.summary import summary_of
+
+        response = run(
+            _disclosure(asked, zone=opened.zone),
+            playbook=asked.playbook,
+            laws=asked.laws,
+            desk=opened,
+            engine=default_linkage(),
+            by=acting_officer(asked.by),
+            now=now(),
+            say=say,
+        )
+        checkpoint = last_checkpoint() or ""
+        _keep_checkpoint(checkpoint, asked.checkpoint_to, home=home)
+        return Answered(
+            summary=summary_of(response.incident, desk=opened, now=now()),
+            checkpoint=checkpoint,
+            note=_note(response.steps_now),
+        )
+
+
+def _note(steps_now: tuple[str, ...]) -> str:
+    if not steps_now:
+        return "This file was responded to before: nothing was changed."
+    return f"Done now: {', '.join(steps_now)}."
+
+
+def _disclosure(asked: Asked, *, zone: Any) -> Any:
+    from makegood.casework.moments import moment
+    from makegood.casework.work import Disclosure
+    from makegood.identify import parse_map
+
+    def read(text: str | None) -> Any:
+        return None if text is None else moment(text, zone=zone)
+
+    return Disclosure(
+        leak=asked.leak,
+        register=asked.register,
+        title=asked.title,
+        basis="statement" if asked.statement else "named",
+        urls=asked.urls,
+        logs=asked.logs,
+        exposed_from=read(asked.exposed_from),
+        exposed_until=read(asked.exposed_until),
+        aware=read(asked.aware),
+        determined=read(asked.determined),
+        leak_map=None if asked.map_leak is None else parse_map(asked.map_leak),
+        register_map=None if asked.map_register is None else parse_map(asked.map_register),
+    )
+
+
+def _refuse_checkpoint_inside(path: Path | None, *, home: Path) -> None:
+    if path is not None and path.absolute().is_relative_to(home):
+        raise CheckpointNotWritten(
+            "A checkpoint inside the home proves nothing.",
+            remedy="Name a path outside the home, best on another machine or in somebody's hands.",
+        )
+
+
+def _keep_checkpoint(checkpoint: str, path: Path | None, *, home: Path) -> None:
+    """Write the checkpoint outside, and remember in the home where it was put."""
+    if path is None:
+        return
+    try:
+        path.write_text(checkpoint, encoding="utf-8")
+    except OSError:
+        raise CheckpointNotWritten(
+            f"The checkpoint cannot be written to {path}.",
+            remedy="Name another path with --checkpoint-to; the response itself is complete.",
+        ) from None
+    (home / "checkpoint-kept-at").write_text(f"{path.absolute()}\n", encoding="utf-8")

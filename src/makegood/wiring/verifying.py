@@ -1,0 +1,91 @@
+"""Answers `makegood verify`: the ledger of a home against checkpoints kept outside it."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from makegood.errors import ExitCode, MakegoodError
+from makegood.ledger import Checkpoint, PublicKey, Report, SigningKey, open_checkpoint
+from makegood.ledger import verify as verify_ledger
+from makegood.wiring.casework import desk
+from makegood.wiring.home import Home
+
+
+class CheckpointMissing(MakegoodError):
+    """A checkpoint that was named cannot be read."""
+
+    exit_code = ExitCode.USAGE
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Checked:
+    """The verifier's report."""
+
+    report: Report
+
+    @property
+    def anchored_in_words(self) -> str:
+        """How far the ledger is anchored outside."""
+        size = self.report.anchored_size
+        return "no checkpoint outside the home" if size is None else f"{size:,} entries"
+
+    def as_json(self) -> dict[str, Any]:
+        """The report for scripts."""
+        return {
+            "size": self.report.size,
+            "root": self.report.root.hex(),
+            "anchored_size": self.report.anchored_size,
+            "ok": self.report.ok,
+            "anchored": self.report.anchored,
+            "sentence": self.report.sentence,
+            "faults": [
+                {"kind": str(f.kind), "first": f.first, "last": f.last, "sentence": f.sentence}
+                for f in self.report.faults
+            ],
+        }
+
+
+def verify(home: Home, paths: tuple[Path, ...]) -> Checked:
+    """Check the whole ledger; without a checkpoint named, the one that the home remembers.
+
+    Raises:
+        CheckpointMissing: a checkpoint that was named cannot be read.
+        CheckpointError: one is not this home's.
+
+    """
+    with desk(home) as opened:
+        from makegood.casework.queries.ledger import checkpoint_notes, stored_entries
+
+        key = SigningKey.from_seed(opened.vault.signing_seed).public_key
+        outside = [
+            _opened(path, origin=opened.ledger_origin, key=key)
+            for path in paths or _remembered(home)
+        ]
+        report = verify_ledger(
+            stored_entries(),
+            checkpoint_notes(),
+            origin=opened.ledger_origin,
+            public_key=key,
+            sealing_key=opened.vault.sealing_key,
+            outside=outside,
+        )
+    return Checked(report=report)
+
+
+def _remembered(home: Home) -> tuple[Path, ...]:
+    try:
+        kept = Path((home.path / "checkpoint-kept-at").read_text(encoding="utf-8").strip())
+    except OSError:
+        return ()
+    return (kept,) if kept.is_file() else ()
+
+
+def _opened(path: Path, *, origin: str, key: PublicKey) -> Checkpoint:
+    try:
+        note = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise CheckpointMissing(
+            f"The checkpoint {path} cannot be read.", remedy="Check its path."
+        ) from None
+    return open_checkpoint(note, origin=origin, key=key)
