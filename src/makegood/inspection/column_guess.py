@@ -6,6 +6,7 @@ from typing import Literal
 from makegood.inspection.column_sample import ColumnSample
 from makegood.inspection.detectors import Detector, detectors
 from makegood.inspection.header_vocabulary import HeaderMeaning, meaning_of
+from makegood.inspection.plain_text import header_words
 from makegood.vocabulary.column import DataKind, Role
 
 By = Literal["header", "content", "both", ""]
@@ -39,10 +40,16 @@ def guess_column(header: str, sample: ColumnSample) -> ColumnGuess:
     meaning = meaning_of(header)
     content = _by_content(sample)
     if meaning is None:
-        return content
+        return _unless_dated(header, content)
     if not sample.filled:
         return _from_header(meaning, LIKELY)
     return _weigh(meaning, content, sample)
+
+
+def _unless_dated(header: str, content: ColumnGuess) -> ColumnGuess:
+    """A header that speaks of a date, and not of a birth, is not that of a birth date."""
+    dated = content.kind is DataKind.BIRTH_DATE and "date" in header_words(header).split()
+    return ColumnGuess(role=None, kind=DataKind.DATE, sure=_WEAK, by="both") if dated else content
 
 
 def _by_content(sample: ColumnSample) -> ColumnGuess:

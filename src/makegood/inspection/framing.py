@@ -80,12 +80,7 @@ def _columns_of(block: list[SheetRow]) -> tuple[list[int], list[str]]:
 
 def _frame(sheet: Sheet, block: list[SheetRow], columns: list[int]) -> Frame:
     place = {column: index for index, column in enumerate(columns)}
-    lists: list[list[str | None]] = [[None] * len(block) for _ in columns]
-    for at, row in enumerate(block):
-        for column, text in zip(row.columns, row.texts, strict=True):
-            index = place.get(column)
-            if index is not None:
-                lists[index][at] = text
+    lists = _laid_out(block, place)
     _spread_merges(sheet.merges, block, place, lists)
     numbers = [row.number for row in block]
     regular = numbers[-1] - numbers[0] == len(numbers) - 1
@@ -101,6 +96,18 @@ def _frame(sheet: Sheet, block: list[SheetRow], columns: list[int]) -> Frame:
         hidden_rows=sheet.hidden_rows,
         hidden_columns=sheet.hidden_columns,
     )
+
+
+def _laid_out(block: list[SheetRow], place: dict[int, int]) -> list[list[str | None]]:
+    """One list of cells per column. A second text for one cell is joined to the first, never lost."""
+    lists: list[list[str | None]] = [[None] * len(block) for _ in place]
+    for at, row in enumerate(block):
+        for column, text in zip(row.columns, row.texts, strict=True):
+            index = place.get(column)
+            if index is not None:
+                first = lists[index][at]
+                lists[index][at] = text if first is None else f"{first} {text}"
+    return lists
 
 
 def _spread_merges(

@@ -29,7 +29,7 @@ class Sheet:
 
     ``part`` is a safe name, ``title`` the author's own (it may hold personal data). Rows are in
     rising order and hold filled cells only. ``mechanism`` says how a reader is kept from seeing it
-    (``plain`` where nothing keeps him).
+    (``plain`` where nothing keeps him). ``hidden_and_empty`` counts hidden rows and columns without content.
     """
 
     part: str
@@ -40,6 +40,7 @@ class Sheet:
     merges: tuple[Merge, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    hidden_and_empty: int = 0
 
     def __repr__(self) -> str:
         return f"Sheet({self.part!r}, rows={len(self.rows)})"

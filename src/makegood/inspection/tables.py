@@ -1,6 +1,6 @@
 """The one reader of tables of the house: what is in a file as rows and columns, and whose rows they are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,8 +20,15 @@ from makegood.vocabulary.finding import Visibility
 
 _NAMES = frozenset({Role.NAME, Role.GIVEN, Role.FAMILY, Role.ALIAS})
 _BESIDE = frozenset(
-    {DataKind.BIRTH_DATE, DataKind.IDENTIFIER, DataKind.NATIONALITY, DataKind.LOCATION}
+    {
+        DataKind.BIRTH_DATE,
+        DataKind.IDENTIFIER,
+        DataKind.NATIONALITY,
+        DataKind.LOCATION,
+        DataKind.ADDRESS,
+    }
 )
+_PLACES = frozenset({DataKind.LOCATION, DataKind.ADDRESS})
 _FEWEST_BY_CONTENT = 8
 
 
@@ -100,15 +107,56 @@ def reading_of(path: Path) -> Reading:
 
 def tables_of(reading: Reading) -> tuple[Table, ...]:
     """The tables of what a format read."""
-    framed = [frame for sheet in reading.sheets for frame in frames_of(sheet)[0]]
-    return tuple(_tables((*reading.frames, *framed)))
+    return tuple(block.table for block in blocks_of(reading) if block.table is not None)
 
 
-def _tables(frames: Iterable[Frame]) -> Iterable[Table]:
-    for frame in frames:
-        layout = layout_of(frame)
-        if layout.end > layout.body:
-            yield table_from(frame, layout)
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
+class Block:
+    """A block of cells laid out: its table, if it has one, and the texts around it."""
+
+    part: str
+    visibility: Visibility
+    mechanism: str
+    table: Table | None
+    loose: tuple[str, ...]
+
+
+def blocks_of(reading: Reading) -> Iterator[Block]:
+    """Every cell of a file, either in a table or among the loose texts."""
+    for frame in reading.frames:
+        yield _block(frame)
+    for sheet in reading.sheets:
+        frames, strays = frames_of(sheet)
+        yield from (_block(frame) for frame in frames)
+        if strays:
+            yield Block(
+                part=sheet.part,
+                visibility=sheet.visibility,
+                mechanism=sheet.mechanism,
+                table=None,
+                loose=strays,
+            )
+
+
+def _block(frame: Frame) -> Block:
+    layout = layout_of(frame)
+    return Block(
+        part=frame.part,
+        visibility=frame.visibility,
+        mechanism=frame.mechanism,
+        table=table_from(frame, layout) if layout.end > layout.body else None,
+        loose=_outside(frame, layout),
+    )
+
+
+def _outside(frame: Frame, layout: Layout) -> tuple[str, ...]:
+    """Titles and headers above the body, footnotes below it."""
+    pieces = [
+        piece
+        for column in frame.columns
+        for piece in (column.slice(0, layout.body), column.slice(layout.end))
+    ]
+    return tuple(text for piece in pieces for text in piece.to_pylist() if text)
 
 
 def table_from(frame: Frame, layout: Layout) -> Table:
@@ -165,7 +213,7 @@ def _counts(guess: ColumnGuess) -> bool:
 
 def _is_directory(table: Table, names: list[int], beside: list[int]) -> bool:
     """A list of offices, not of people: one unsure name column, and only a place beside it."""
-    if any(table.kinds[at].kind is not DataKind.LOCATION for at in beside):
+    if any(table.kinds[at].kind not in _PLACES for at in beside):
         return False
     sure = [at for at in names if table.kinds[at].by != "content"]
     return not sure and len(names) < 2

@@ -1,0 +1,233 @@
+"""The cells of one sheet, read in a single pass over its XML.
+
+The quick way takes rows and cells by pattern and proves that it skipped nothing: matched bytes are
+all bytes. Wherever that proof fails, the whole sheet is read again element by element.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from makegood.inspection.sheet import SheetRow
+from makegood.inspection.spreadsheet.strings import plain_text
+from makegood.inspection.spreadsheet.styles import date_text
+
+_ROW = re.compile(rb"<row\b([^>]*?)(?:/>|>(.*?)</row>)", re.DOTALL)
+_CELL = re.compile(
+    rb'(<c r="([A-Z]{1,3})[0-9]{1,7}"([^>]*?)(?:/>|>'
+    rb"(?:<f\b[^>]*?(?:/>|>([^<]*)</f>))?"
+    rb"(?:<v(?: [^>]*)?>([^<]*)</v>|<v ?/>|<is>(.*?)</is>)?"
+    rb"</c>))",
+    re.DOTALL,
+)
+_INLINE = re.compile(rb"<t(?: [^>]*)?>([^<]*)</t>")
+_READING = re.compile(rb"<rPh\b.*?</rPh>", re.DOTALL)
+_STYLE = re.compile(rb'\bs="(\d+)"')
+_TYPE = re.compile(rb'\bt="(\w+)"')
+_ROW_NUMBER = re.compile(rb'\br="(\d+)"')
+_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
+_HEIGHT = re.compile(rb'\bht="([0-9.]+)"')
+_LARGEST_HEAD = 16 << 20
+INVISIBLE_HEIGHT = 0.75
+INVISIBLE_WIDTH = 0.2
+
+
+class NotCovered(Exception):
+    """The quick way met something that its patterns do not account for."""
+
+
+@dataclass(kw_only=True, slots=True)
+class CellContext:
+    """What cells point at: shared strings, date styles, the calendar; and which strings were used."""
+
+    strings: tuple[str, ...]
+    date_styles: frozenset[int]
+    from_1904: bool
+    used: set[int] = field(default_factory=set)
+
+    def text_of(self, kind: str, style: int, value: str) -> str:
+        """What a cell shows, as text: shared strings looked up, dates as ISO."""
+        if kind == "s":
+            return self._shared(value)
+        if kind in ("n", ""):
+            if style in self.date_styles:
+                return date_text(value, from_1904=self.from_1904)
+            return _plain_number(value) if "E" in value or "e" in value else value
+        if kind == "b":
+            return "TRUE" if value in ("1", "true") else "FALSE"
+        return value
+
+    def _shared(self, value: str) -> str:
+        if not value.isdigit() or int(value) >= len(self.strings):
+            return ""
+        self.used.add(int(value))
+        return self.strings[int(value)]
+
+
+@dataclass(kw_only=True, slots=True)
+class SheetCells:
+    """What lies in a sheet part: filled rows, hidden rows, and the XML around the cells."""
+
+    rows: list[SheetRow] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    empty_hidden_rows: int = 0
+    formulas: list[str] = field(default_factory=list)
+    readings: list[str] = field(default_factory=list)
+    head: bytes = b""
+    tail: bytes = b""
+
+    def add(self, number: int, columns: tuple[int, ...], texts: list[str], *, hidden: bool) -> None:
+        """Take one row; rows come in rising order, else the sheet is put in order at the end."""
+        if columns:
+            self.rows.append(SheetRow(number, columns, texts))
+            if hidden:
+                self.hidden_rows.add(number)
+        elif hidden:
+            self.empty_hidden_rows += 1
+
+
+def _plain_number(value: str) -> str:
+    """1.23E+8 as 123000000: an identifier stored as a number stays readable."""
+    try:
+        number = float(value)
+    except ValueError:
+        return value
+    return str(int(number)) if number.is_integer() and abs(number) < 1e15 else value
+
+
+def column_number(letters: str) -> int:
+    """A is 1, Z is 26, AA is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def quick_cells(chunks: Iterable[bytes], context: CellContext) -> SheetCells:
+    """The cells of a sheet by pattern.
+
+    Raises:
+        NotCovered: the sheet is written in a way that the patterns do not prove.
+
+    """
+    cells = SheetCells()
+    rows = _Rows(cells, context)
+    try:
+        for block in _blocks(chunks, cells):
+            rows.take(block)
+    except UnicodeDecodeError as error:
+        raise NotCovered from error
+    if any(later.number <= earlier.number for earlier, later in pairwise(cells.rows)):
+        cells.rows.sort(key=lambda row: row.number)
+    return cells
+
+
+def _blocks(chunks: Iterable[bytes], cells: SheetCells) -> Iterator[bytes]:
+    """Whole rows at a time; what is before and after the cells goes into head and tail."""
+    source = iter(chunks)
+    buffer = _up_to_cells(source, cells)
+    while b"</sheetData>" not in buffer:
+        cut = buffer.rfind(b"<row")
+        if cut > 0:
+            yield buffer[:cut]
+            buffer = buffer[cut:]
+        piece = next(source, None)
+        if piece is None:
+            raise NotCovered
+        buffer += piece
+    body, _, tail = buffer.partition(b"</sheetData>")
+    yield body
+    cells.tail = tail + b"".join(source)
+
+
+def _up_to_cells(source: Iterator[bytes], cells: SheetCells) -> bytes:
+    buffer = b""
+    while (start := buffer.find(b"<sheetData>")) < 0:
+        piece = next(source, None)
+        if piece is None or len(buffer) > _LARGEST_HEAD:
+            raise NotCovered
+        buffer += piece
+    cells.head = buffer[:start]
+    head = cells.head[:300].lower()
+    if b"<!doctype" in cells.head.lower() or (b"encoding=" in head and b'"utf-8"' not in head):
+        raise NotCovered
+    return buffer[start + len(b"<sheetData>") :]
+
+
+class _Rows:
+    """Rows by pattern, with the answers that many cells share remembered."""
+
+    __slots__ = ("cells", "columns", "context", "kinds")
+
+    def __init__(self, cells: SheetCells, context: CellContext) -> None:
+        self.cells = cells
+        self.context = context
+        self.columns: dict[bytes, int] = {}
+        self.kinds: dict[bytes, tuple[str, int]] = {}
+
+    def take(self, block: bytes) -> None:
+        end = 0
+        for match in _ROW.finditer(block):
+            if match.start() != end and block[end : match.start()].strip():
+                raise NotCovered
+            end = match.end()
+            self._row(match.group(1), match.group(2) or b"")
+        if block[end:].strip():
+            raise NotCovered
+
+    def _row(self, attributes: bytes, body: bytes) -> None:
+        number = _ROW_NUMBER.search(attributes)
+        if number is None:
+            raise NotCovered
+        found = _CELL.findall(body)
+        if sum(len(cell[0]) for cell in found) != len(body):
+            raise NotCovered
+        columns: list[int] = []
+        texts: list[str] = []
+        for _, letters, rest, formula, value, inline in found:
+            text = self._text(rest, formula, value, inline)
+            if text:
+                columns.append(self._column(letters))
+                texts.append(text)
+        hidden = b"h" in attributes and _is_hidden(attributes)
+        self.cells.add(int(number.group(1)), tuple(columns), texts, hidden=hidden)
+
+    def _text(self, rest: bytes, formula: bytes, value: bytes, inline: bytes) -> str:
+        if (formula and b"&quot;" in formula) or b'"' in formula:
+            self.cells.formulas.append(plain_text(formula))
+        if value:
+            kind = self.kinds.get(rest)
+            if kind is None:
+                kind = self.kinds[rest] = _kind_of(rest)
+            return self.context.text_of(*kind, plain_text(value))
+        if inline:
+            return self._inline(inline)
+        return ""
+
+    def _inline(self, inline: bytes) -> str:
+        if b"<rPh" in inline:
+            self.cells.readings.extend(
+                plain_text(run)
+                for block in _READING.findall(inline)
+                for run in _INLINE.findall(block)
+            )
+            inline = _READING.sub(b"", inline)
+        return plain_text(b"".join(_INLINE.findall(inline)))
+
+    def _column(self, letters: bytes) -> int:
+        number = self.columns.get(letters)
+        if number is None:
+            number = self.columns[letters] = column_number(letters.decode())
+        return number
+
+
+def _kind_of(rest: bytes) -> tuple[str, int]:
+    kind, style = _TYPE.search(rest), _STYLE.search(rest)
+    return kind.group(1).decode() if kind else "", int(style.group(1)) if style else 0
+
+
+def _is_hidden(attributes: bytes) -> bool:
+    height = _HEIGHT.search(attributes)
+    no_height = height is not None and float(height.group(1)) < INVISIBLE_HEIGHT
+    return no_height or _HIDDEN.search(attributes) is not None
