@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from makegood.duties.playbook import ChannelRule, Reached
 from makegood.errors import ExitCode, MakegoodError
-from makegood.notify.language import DEFAULT_LANGUAGE, closest_letter
+from makegood.notify.language import DEFAULT_LANGUAGE, closest_letter, language_tag
 from makegood.notify.person import PersonToTell
 from makegood.vocabulary.ids import PersonId
 from makegood.vocabulary.link import LinkState
@@ -78,18 +78,19 @@ def _notices_of(
     person: PersonToTell, *, letters: Collection[str], channels: Sequence[ChannelRule]
 ) -> Iterator[NoticeDue]:
     channel, lacking = _way_to_person(person, channels=channels)
-    language, unread = _letter_for(person.language, letters=letters)
+    wanted = language_tag(person.language)
+    language, unread = _letter_for(wanted, letters=letters)
     yield NoticeDue(
         person=person.person,
         addressee=Addressee.PERSON,
         language=language,
-        wanted_language=person.language,
+        wanted_language=wanted,
         channel=channel,
         missing=lacking + unread,
     )
     if person.represented:
         channel, lacking = _way_to_representative(person, channels=channels)
-        wanted = person.representative_language or DEFAULT_LANGUAGE
+        wanted = language_tag(person.representative_language) or DEFAULT_LANGUAGE
         language, unread = _letter_for(wanted, letters=letters)
         yield NoticeDue(
             person=person.person,
@@ -102,7 +103,7 @@ def _notices_of(
 
 
 def _letter_for(wanted: str, *, letters: Collection[str]) -> tuple[str, tuple[str, ...]]:
-    if not wanted.strip():
+    if not wanted:
         return DEFAULT_LANGUAGE, ("language",)
     found = closest_letter(wanted, letters=letters)
     if found is None:
