@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from makegood.casework import acts
 from makegood.casework.recording import Change
 from makegood.casework.work import Work
-from makegood.duties import Reached
+from makegood.duties.playbook import Reached
 from makegood.identify import RegisterPerson
 from makegood.ledger import Subject
 from makegood.store import models

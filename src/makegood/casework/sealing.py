@@ -68,7 +68,9 @@ class CaseVault:
         table, name = column.split(".")
         return seal(value, key=self._key(subject), table=table, column=name, row_id=row)
 
-    def open(self, sealed: bytes, *, subject: UUID, column: str, row: UUID | int) -> str:
+    def open(
+        self, sealed: bytes | memoryview, *, subject: UUID, column: str, row: UUID | int
+    ) -> str:
         """Open what ``seal`` gave, from the same place."""
         table, name = column.split(".")
         return open_sealed(

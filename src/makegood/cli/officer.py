@@ -36,9 +36,12 @@ def add(
     password = (
         sys.stdin.readline().rstrip("\n") if password_stdin else getpass.getpass("Password: ")
     )
-    with desk(homes.load(homes.chosen_path(home))) as opened:
+    opened_home = homes.load(homes.chosen_path(home))
+    with desk(opened_home) as opened:
         from makegood.casework.operations.add_officer import add_officer
         from makegood.casework.queries.officers import acting_officer
 
-        add_officer(name=name, password=password, desk=opened, by=acting_officer(by), now=now())
+        add_officer(
+            name=name, password=password, desk=opened, by=acting_officer(by), now=now(opened_home)
+        )
     screen.console().print(f"Account “{name}” was added.")

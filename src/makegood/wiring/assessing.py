@@ -51,7 +51,7 @@ def sent(
             reference=reference,
             desk=opened,
             by=acting_officer(by),
-            now=now(),
+            now=now(home),
         )
 
 
@@ -70,5 +70,5 @@ def decide_not_due(
             reason=reason,
             desk=opened,
             by=acting_officer(by),
-            now=now(),
+            now=now(home),
         )

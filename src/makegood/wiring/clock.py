@@ -2,7 +2,11 @@
 
 from datetime import UTC, datetime
 
+from makegood.wiring.home import Home
 
-def now() -> datetime:
-    """This moment, in UTC."""
+
+def now(home: Home) -> datetime:
+    """This moment, in UTC; in a home of invented people the moment at which its story stands."""
+    if home.settlement.invented and home.settlement.story_time:
+        return datetime.fromisoformat(home.settlement.story_time).astimezone(UTC)
     return datetime.now(UTC)

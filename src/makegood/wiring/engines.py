@@ -1,5 +1,7 @@
 """Which machine answers which question. Loads no Django."""
 
+from pathlib import Path
+
 from makegood.identify import LinkageEngine
 
 
@@ -8,3 +10,10 @@ def default_linkage() -> LinkageEngine:
     from makegood.engines.linkage.duckdb import DuckdbLinkage
 
     return DuckdbLinkage()
+
+
+def forget_registers(folder: Path) -> int:
+    """Delete every prepared register in this folder, and say how many there were."""
+    from makegood.engines.registers import forget
+
+    return sum(forget(path) for path in sorted(folder.glob("*.duckdb")))

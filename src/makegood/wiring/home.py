@@ -45,9 +45,12 @@ class Settlement:
     playbook: str
     contact: str = ""
     invented: bool = False
+    story_time: str = ""
 
     def __post_init__(self) -> None:
         zone(self.time_zone)
+        if self.story_time and not self.invented:
+            raise ValueError("only a home of invented people has a story and its time")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -126,22 +129,28 @@ def create(path: Path, settlement: Settlement) -> Home:
     key_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     key = new_master_key()
     write_key_file(key_file, key, not_inside=None if settlement.invented else path)
-    written = {
-        "format": FORMAT,
-        "id": str(home_id),
-        "key_check": key.check_value,
-        **asdict(settlement),
-    }
-    part = path / f"{_FILE}.part"
-    part.write_text(json.dumps(written, indent=2) + "\n", encoding="utf-8")
-    part.replace(path / _FILE)
-    return Home(
+    made = Home(
         path=path,
         id=home_id,
         settlement=settlement,
         key_file=key_file,
         key_check=key.check_value,
     )
+    describe(made)
+    return made
+
+
+def describe(home: Home) -> None:
+    """Write the home's description; the old one stands until the new one is whole."""
+    written = {
+        "format": FORMAT,
+        "id": str(home.id),
+        "key_check": home.key_check,
+        **asdict(home.settlement),
+    }
+    part = home.path / f"{_FILE}.part"
+    part.write_text(json.dumps(written, indent=2) + "\n", encoding="utf-8")
+    part.replace(home.path / _FILE)
 
 
 def load(path: Path) -> Home:
@@ -171,6 +180,7 @@ def load(path: Path) -> Home:
             playbook=written["playbook"],
             contact=written.get("contact", ""),
             invented=written["invented"],
+            story_time=written.get("story_time", ""),
         )
         home_id = UUID(written["id"])
         key_check = str(written["key_check"])

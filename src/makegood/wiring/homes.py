@@ -44,7 +44,7 @@ def create_with_officer(
     with desk(made) as opened:
         from makegood.casework.operations.add_officer import add_officer
 
-        add_officer(name=name, password=password, desk=opened, by=None, now=now())
+        add_officer(name=name, password=password, desk=opened, by=None, now=now(made))
     return made
 
 

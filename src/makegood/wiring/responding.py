@@ -73,13 +73,13 @@ def respond(asked: Asked, *, home: Path, say: Callable[[str], None]) -> Answered
             desk=opened,
             engine=default_linkage(),
             by=acting_officer(asked.by),
-            now=now(),
+            now=now(opened_home),
             say=say,
         )
         checkpoint = last_checkpoint() or ""
         _keep_checkpoint(checkpoint, asked.checkpoint_to, home=home)
         return Answered(
-            summary=summary_of(response.incident, desk=opened, now=now()),
+            summary=summary_of(response.incident, desk=opened, now=now(opened_home)),
             checkpoint=checkpoint,
             note=_note(response.steps_now),
         )

@@ -10,7 +10,7 @@ from makegood.casework.desk import Desk
 from makegood.casework.queries.obligations import owed_under
 from makegood.casework.recording import Change, append
 from makegood.errors import ExitCode, MakegoodError
-from makegood.ledger import Subject, Word
+from makegood.ledger import SafeValue, Subject, Word
 from makegood.store import models
 
 _COLUMN = "obligation_act.words_sealed"
@@ -99,7 +99,11 @@ def _record(
         )
         commitment = vault.commitment(words, subject=incident.id, column=_COLUMN, row=owed.pk)
         rule_word = Word(owed.rule, among=tuple(incident.rules))
-        fact = {"rule": rule_word, "at": act.at, "reference": commitment}
+        fact: dict[str, SafeValue] = {
+            "rule": rule_word,
+            "at": act.at,
+            "reference": commitment,
+        }
         if kind == "not-due":
             fact = {"rule": rule_word, "reason": commitment}
         change = Change(

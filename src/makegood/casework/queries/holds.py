@@ -42,4 +42,4 @@ def _must_be_held(affected: QuerySet[models.Affected]) -> set[UUID]:
         row__entity__affected__in=affected, row__entity__state=LinkState.POSSIBLE
     ).values_list("person_id", flat=True)
     through = affected.filter(person__isnull=False).values_list("person_id", flat=True)
-    return {person for person in (*certain, *possible, *through) if person is not None}
+    return {*certain, *possible, *through} - {None}

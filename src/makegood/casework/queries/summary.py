@@ -46,7 +46,7 @@ def summary(incident: models.Incident, *, desk: Desk, now: datetime) -> dict[str
             "people_at_most": union.at_most,
         },
         "holds": _holds(),
-        "notices": notice_summary(incident).as_json(),
+        "notices": _notices(incident),
         "severity": _severity(incident),
         "obligations": [_obligation(each) for each in obligations(incident)],
         "next_deadline": _deadline(incident, desk=desk, now=now),
@@ -79,6 +79,12 @@ def _exposure(copies: tuple[Exposure, ...]) -> dict[str, Any]:
 def _holds() -> dict[str, int]:
     held = holds_in_force()
     return {"active": held.people, "records": held.records}
+
+
+def _notices(incident: models.Incident) -> dict[str, Any]:
+    counts = asdict(notice_summary(incident))
+    del counts["total"]
+    return counts
 
 
 def _severity(incident: models.Incident) -> dict[str, Any] | None:

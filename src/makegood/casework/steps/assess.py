@@ -1,6 +1,14 @@
 """Step 5, assess: how bad, and what is due by when, to whom."""
 
-from makegood.assess import Count, Facts, Recipients, obligations, severity
+from makegood.assess import (
+    Circumstances,
+    Count,
+    Facts,
+    Intent,
+    Recipients,
+    obligations,
+    severity,
+)
 from makegood.casework import acts
 from makegood.casework.queries.anchors import anchors
 from makegood.casework.queries.kinds import kinds_exposed
@@ -19,10 +27,9 @@ def step(work: Work) -> Write:
     count = Count(at_least=people.at_least, at_most=people.at_most)
     score = severity(
         kinds_exposed(work.incident),
-        recipients=_recipients(work),
+        circumstances=Circumstances(recipients=_recipients(work), intent=Intent.NONE),
         people=count,
         adjustments=work.playbook.severity,
-        malicious=False,
     )
     facts = Facts(people=count, answers=work.playbook.answered, severity_band=score.band)
     owed = obligations(work.rules, anchors=anchors(work.incident), facts=facts, zone=work.desk.zone)

@@ -7,7 +7,7 @@ from makegood.casework import acts
 from makegood.casework.recording import Change
 from makegood.casework.work import Work, Write
 from makegood.gate import judge
-from makegood.ledger import Subject
+from makegood.ledger import SafeValue, Subject
 from makegood.store import models
 from makegood.vocabulary.finding import Verdict
 from makegood.vocabulary.obligation import AnchorKind
@@ -104,6 +104,6 @@ def _state_anchors(work: Work, incident: models.Incident, subject: Subject) -> l
         models.Anchor.objects.create(
             incident=incident, kind=kind, at=at, source="stated", certain=True
         )
-        fact = {"kind": kind, "at": at, "certain": True}
+        fact: dict[str, SafeValue] = {"kind": kind, "at": at, "certain": True}
         changes.append(Change(act=acts.ANCHOR_STATED, subject=subject, fact=fact))
     return changes

@@ -159,7 +159,9 @@ def _person(found: Found, entity: Entity) -> UUID | None:
 
 
 def _write_rows(work: Work, found: Found, entity_ids: list[UUID]) -> list[Change]:
-    rows, links, changes = [], [], []
+    rows: list[models.LeakedRow] = []
+    links: list[models.Link] = []
+    changes: list[Change] = []
     for position, entity in _positions(found.union.entities):
         answer = found.identification.answers[position]
         row_id = uuid4()

@@ -6,7 +6,7 @@ from uuid import uuid4
 from makegood.casework import acts
 from makegood.casework.recording import Change
 from makegood.casework.work import Work, Write
-from makegood.duties import Reached
+from makegood.duties.playbook import Reached
 from makegood.ledger import Subject, Word
 from makegood.letters import language_tags
 from makegood.notify import PersonToTell, notices_due

@@ -41,15 +41,20 @@ def step(work: Work) -> Write:
 
 def _copies(work: Work) -> list[Exposure]:
     disclosure = work.disclosure
-    windows = {"exposed_from": disclosure.exposed_from, "exposed_until": disclosure.exposed_until}
-    copies = []
-    for url in disclosure.urls:
-        logs = [combined.read(log, url=url) for log in disclosure.logs]
-        size = disclosure.leak.stat().st_size
-        copies.append(exposure(url, logs, size=size, **windows))
-    if not copies and any(windows.values()):
-        copies.append(exposure("", (), **windows))
-    return copies
+    since, until = disclosure.exposed_from, disclosure.exposed_until
+    size = disclosure.leak.stat().st_size
+    if not disclosure.urls and (since or until):
+        return [exposure("", (), exposed_from=since, exposed_until=until)]
+    return [
+        exposure(
+            url,
+            [combined.read(log, url=url) for log in disclosure.logs],
+            size=size,
+            exposed_from=since,
+            exposed_until=until,
+        )
+        for url in disclosure.urls
+    ]
 
 
 def _keep_copy(work: Work, subject: Subject, number: int, copy: Exposure) -> Change:

@@ -33,7 +33,7 @@ class Report(models.Model):
     drafted_at = models.DateTimeField()
     drafted_by = models.CharField(max_length=36)
     figures = models.JSONField()
-    figures_hash = models.CharField(max_length=64)
+    page = models.TextField()
     published_at = models.DateTimeField(null=True)
     approved_by = models.CharField(max_length=36, blank=True)
 

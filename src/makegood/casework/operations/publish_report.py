@@ -1,0 +1,76 @@
+"""A drafted report is approved by another account and published. It is never edited afterwards."""
+
+import hashlib
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from django.db import transaction
+
+from makegood.account.printed import printed_tables
+from makegood.account.report import report
+from makegood.casework import acts
+from makegood.casework.desk import Desk
+from makegood.casework.operations.draft_report import figures_hash, report_subject
+from makegood.casework.queries.report_figures import report_figures
+from makegood.casework.recording import Change, append
+from makegood.errors import ExitCode, MakegoodError
+from makegood.ledger import SafeValue
+from makegood.store import models
+
+
+class ReportNotPublished(MakegoodError):
+    """The report cannot be published: no draft, the same account, or other figures by now."""
+
+    exit_code = ExitCode.USAGE
+
+
+def publish_report(*, desk: Desk, by: UUID, now: datetime) -> Path:
+    """Publish the latest draft and give the path of its page.
+
+    The figures are counted again; they must be those that were drafted and read.
+
+    Raises:
+        ReportNotPublished: there is no draft, the approver drafted it, or the figures have changed.
+
+    """
+    draft = _draft(by)
+    drafted_hash = figures_hash(draft)
+    with transaction.atomic():
+        figures = report_figures(desk=desk, now=now, published=True)
+        draft.figures = printed_tables(figures)
+        if figures_hash(draft) != drafted_hash:
+            raise ReportNotPublished(
+                "The figures have changed since this report was drafted.",
+                remedy="Draft it again with `makegood account draft`, read it, then publish it.",
+            )
+        draft.page = report(figures)
+        draft.published_at = now
+        draft.approved_by = str(by)
+        draft.save()
+        page_hash = hashlib.sha256(draft.page.encode()).hexdigest()
+        fact: dict[str, SafeValue] = {
+            "number": draft.number,
+            "figures": drafted_hash,
+            "page": page_hash,
+        }
+        subject = report_subject(draft, desk=desk)
+        published = Change(act=acts.REPORT_PUBLISHED, subject=subject, fact=fact)
+        append([published], desk=desk, by=by, now=now, incident=None)
+    path = desk.reports / f"report-{draft.number}.html"
+    path.write_text(draft.page, encoding="utf-8")
+    return path
+
+
+def _draft(by: UUID) -> models.Report:
+    latest = models.Report.objects.order_by("-number").first()
+    if latest is None or latest.published_at is not None:
+        raise ReportNotPublished(
+            "There is no draft to publish.", remedy="Draft one with `makegood account draft`."
+        )
+    if latest.drafted_by == str(by):
+        raise ReportNotPublished(
+            "Whoever drafted a report does not approve it.",
+            remedy="Let another account publish it: --as NAME; `makegood officer add` makes one.",
+        )
+    return latest

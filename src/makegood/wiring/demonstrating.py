@@ -1,0 +1,110 @@
+"""Answers `makegood demo`: everything in it is invented, and says so."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from makegood.invented import invent
+from makegood.wiring.casework import desk
+from makegood.wiring.clock import now
+from makegood.wiring.home import Home, Settlement, create, describe, exists, load
+from makegood.wiring.responding import Answered, Asked, respond
+
+OFFICERS = ("demo-officer", "demo-approver")
+_STORY = Settlement(
+    organisation="Invented Agency for People in Care",
+    time_zone="America/New_York",
+    laws=(),
+    playbook="us-ice-2022",
+    contact="demo@example.invalid",
+    invented=True,
+    story_time="2022-11-28T18:00:00-05:00",
+)
+_AFTER_THE_SECOND = "2022-12-08T09:00:00-05:00"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Demonstration:
+    """Both answers, and where a person can look."""
+
+    answers: tuple[Answered, ...]
+    places: tuple[tuple[str, str], ...]
+
+
+def demonstrate(
+    folder: Path, *, people: int, seed: int, say: Callable[[str], None]
+) -> Demonstration:
+    """Invent the agency, respond to both of its disclosures, and say where to look.
+
+    Raises:
+        HomeUnusable: the folder holds something else.
+
+    """
+    path = folder.absolute()
+    home = load(path) if exists(path) else create(path, _STORY)
+    made = invent(path / "agency", seed=seed, people=people, progress=say)
+    passwords = _accounts(home, path)
+    outside = path.with_name(f"{path.name}-checkpoint.txt")
+    first = Asked(
+        leak=made.leak,
+        register=made.register_parquet,
+        title="Statistics workbook with a person-level sheet",
+        urls=(made.leak_url_path,),
+        logs=(made.access_log,),
+        exposed_from="2022-11-28T09:45-05:00",
+        exposed_until="2022-11-28T14:04-05:00",
+        aware="2022-11-28T13:53-05:00",
+        checkpoint_to=outside,
+    )
+    second = Asked(
+        leak=made.statement,
+        register=made.register_parquet,
+        title="Names told to another state",
+        statement=True,
+        aware="2022-12-07T10:00-05:00",
+        exposed_from="2022-12-07T10:00-05:00",
+        checkpoint_to=outside,
+    )
+    answers = [respond(first, home=path, say=say)]
+    _let_time_pass(home)
+    answers.append(respond(second, home=path, say=say))
+    return Demonstration(answers=tuple(answers), places=_places(path, outside, passwords))
+
+
+def _let_time_pass(home: Home) -> None:
+    later = replace(home.settlement, story_time=_AFTER_THE_SECOND)
+    describe(replace(home, settlement=later))
+
+
+def _accounts(home: Home, path: Path) -> Path:
+    """Two accounts, so that one can draft and the other approve; their passwords lie in the home."""
+    kept = path / "INVENTED-passwords.txt"
+    with desk(home) as opened:
+        from makegood.casework.operations.add_officer import add_officer
+        from makegood.casework.queries.officers import has_officers
+
+        if has_officers():
+            return kept
+        first = None
+        lines = []
+        for name in OFFICERS:
+            password = secrets.token_urlsafe(12)
+            added = add_officer(name=name, password=password, desk=opened, by=first, now=now(home))
+            first = first or added
+            lines.append(f"{name}  {password}\n")
+        kept.touch(mode=0o600)
+        kept.write_text("".join(lines), encoding="utf-8")
+    return kept
+
+
+def _places(path: Path, outside: Path, passwords: Path) -> tuple[tuple[str, str], ...]:
+    reports = path / "reports"
+    return (
+        ("pages", f"makegood serve --home {path.name}    (sign in as in {passwords.name})"),
+        ("report draft", str(max(reports.glob("report-*-draft.html"), default=reports))),
+        ("ledger", f"makegood verify {path.name}    (checkpoint kept at {outside.name})"),
+        ("duties", f"makegood assess list --home {path.name}"),
+        ("promises", f"makegood account promises --home {path.name}"),
+        ("the agency", str(path / "agency")),
+    )
