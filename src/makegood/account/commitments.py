@@ -111,6 +111,13 @@ class Commitment:
         return _QUERIES[self.promise.query](self.figures)
 
     @property
+    def measured_by(self) -> str:
+        """What the query asks, in words; empty where there is none, or nothing to ask it of."""
+        if self.state is CommitmentState.NOT_MEASURABLE:
+            return ""
+        return (_QUERIES[self.promise.query].__doc__ or "").strip()
+
+    @property
     def state(self) -> CommitmentState:
         """Kept, not yet, broken, or cannot be measured yet."""
         return self.judgement.state

@@ -53,14 +53,24 @@ class SafeTable:
         return {frozenset(cell.labels): cell.count for cell in self.cells}
 
 
-def safe_table(counts: Mapping[str, int], *, as_of: date, k: int = DEFAULT_K) -> SafeTable:
-    """The table in the order given, with small cells merged so that none can be worked out."""
-    total = sum(counts.values())
-    if 0 < total < k:
+def safe_table(
+    counts: Mapping[str, int],
+    *,
+    as_of: date,
+    k: int = DEFAULT_K,
+    within: Sequence[frozenset[str]] = (),
+) -> SafeTable:
+    """The table in the order given, with small cells merged so that none can be worked out.
+
+    ``within`` divides the names into families whose sums may be known from elsewhere: cells are then
+    merged inside a family, unless a family as a whole is too small to be known.
+    """
+    if 0 < sum(counts.values()) < k:
         return SafeTable(as_of=as_of, k=k, cells=(), total=None)
-    merged = _merged_labels(counts, k=k)
-    groups = [frozenset(merged)] if merged else []
-    groups += [frozenset({label}) for label in counts if label not in merged]
+    families = [{name: counts[name] for name in counts if name in family} for family in within]
+    if not families or any(0 < sum(family.values()) < k for family in families):
+        families = [dict(counts)]
+    groups = [group for family in families for group in _groups(family, k=k)]
     return _table(counts, groups, as_of=as_of, k=k)
 
 
@@ -83,13 +93,14 @@ def next_table(
     previous: Sequence[SafeTable],
     as_of: date,
     k: int = DEFAULT_K,
+    within: Sequence[frozenset[str]] = (),
 ) -> SafeTable | None:
     """The finest table that may follow the earlier ones; None where only the last one may stand."""
     named_before = {label: 0 for old in previous for cell in old.cells for label in cell.labels}
     everything = {**counts, **{label: 0 for label in named_before if label not in counts}}
-    table = safe_table(everything, as_of=as_of, k=k)
+    table = safe_table(everything, as_of=as_of, k=k, within=within)
     while safe_after(previous, table):
-        groups = _coarser(table, previous)
+        groups = _coarser(table, previous, within=within)
         if groups is None:
             return None
         table = _table(everything, groups, as_of=as_of, k=k)
@@ -99,6 +110,12 @@ def next_table(
 def may_stand_beside(one: int, other: int, *, k: int = DEFAULT_K) -> bool:
     """Whether two numbers of which one contains the other may be shown together."""
     return not 0 < abs(one - other) < k
+
+
+def _groups(counts: Mapping[str, int], *, k: int) -> list[frozenset[str]]:
+    merged = _merged_labels(counts, k=k)
+    alone = [frozenset({label}) for label in counts if label not in merged]
+    return [merged, *alone] if merged else alone
 
 
 def _merged_labels(counts: Mapping[str, int], *, k: int) -> frozenset[str]:
@@ -177,7 +194,9 @@ def _closed(names: frozenset[str], groups: Sequence[frozenset[str]]) -> frozense
     return grown if grown == names else _closed(grown, groups)
 
 
-def _coarser(table: SafeTable, previous: Sequence[SafeTable]) -> list[frozenset[str]] | None:
+def _coarser(
+    table: SafeTable, previous: Sequence[SafeTable], *, within: Sequence[frozenset[str]]
+) -> list[frozenset[str]] | None:
     """The table's groups with one more merge that takes away a revealing change; None if none is left."""
     groups = list(table.count_of)
     earlier = [old for old in previous if old.total is not None]
@@ -186,24 +205,25 @@ def _coarser(table: SafeTable, previous: Sequence[SafeTable]) -> list[frozenset[
     if first is None or len(groups) == 1:
         return None
     old, block = first
-    own = [group for group in groups if group in block.new]
+    own = block.new
     if len(own) == 1:
         others = [other for other in _blocks(old, table) if other != block]
-        own += _best_partner(block, others, table=table)
+        own += min(others, key=lambda other: _cost(block, other, table=table, within=within)).new
     kept = [group for group in groups if group not in own]
     return [*kept, frozenset().union(*own)]
 
 
-def _best_partner(
-    block: _Block, others: Sequence[_Block], *, table: SafeTable
-) -> tuple[frozenset[str], ...]:
-    """The cells that hide this change best: those that make it vanish, else large enough, then the smallest."""
-
-    def cost(other: _Block) -> tuple[bool, int]:
-        change = abs(block.change + other.change)
-        return 0 < change < table.k, sum(table.count_of.get(group, 0) for group in other.new)
-
-    return min(others, key=cost).new
+def _cost(
+    block: _Block, other: _Block, *, table: SafeTable, within: Sequence[frozenset[str]]
+) -> tuple[bool, bool, int]:
+    """How badly two blocks go together: a change still revealing, families mixed, a large cell lost."""
+    change = abs(block.change + other.change)
+    names = frozenset().union(*block.new, *other.new)
+    return (
+        0 < change < table.k,
+        bool(within) and not any(names <= family for family in within),
+        sum(table.count_of[group] for group in other.new),
+    )
 
 
 def _sum(table: SafeTable) -> int:
