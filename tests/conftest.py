@@ -1,40 +1,72 @@
 """Real components for the tests: found, or skipped with a reason that is counted at the end."""
 
+import atexit
 import os
+import shutil
+import sys
+import tempfile
 from collections import Counter
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
-_missing: Counter[str] = Counter()
+sys.path.insert(0, str(Path(__file__).parent))
+import postgresql_cluster
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "makegood.wiring.settings")
+_missing: Counter[str] = Counter()
+_started = ExitStack()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database",
+        choices=("sqlite", "postgresql"),
+        default="sqlite",
+        help="where the casework lies: SQLite, or a private PostgreSQL cluster made for this run",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Every test process has a home folder of its own, outside the repository."""
+    """One home folder for a test run, outside the repository; a cluster where it is asked for."""
     if "MAKEGOOD_TEST_HOME" not in os.environ:
-        import tempfile
-
-        os.environ["MAKEGOOD_TEST_HOME"] = tempfile.mkdtemp(prefix="makegood-tests-")
+        folder = tempfile.mkdtemp(prefix="makegood-tests-")
+        os.environ["MAKEGOOD_TEST_HOME"] = folder
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
     os.environ["MAKEGOOD_HOME"] = os.environ["MAKEGOOD_TEST_HOME"]
+    os.environ["DJANGO_SETTINGS_MODULE"] = "makegood.wiring.settings"
+    asked = config.getoption("--database") == "postgresql"
+    if asked and not hasattr(config, "workerinput") and postgresql_cluster.programs():
+        os.environ["DATABASE_URL"] = _started.enter_context(postgresql_cluster.cluster())
+
+
+def pytest_unconfigure() -> None:
+    _started.close()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Without PostgreSQL the run that asks for it is skipped, and says so."""
+    if config.getoption("--database") == "postgresql" and not postgresql_cluster.programs():
+        for item in items:
+            item.add_marker(pytest.mark.component("postgresql"))
+            item.add_marker(pytest.mark.skip(reason="PostgreSQL is not installed"))
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):  # type: ignore[no-untyped-def]
+def pytest_runtest_makereport(item, call):
     """In continuous integration a component that cannot be had is a failure, not a skip."""
     report = yield
-    if report.skipped and (marker := item.get_closest_marker("component")):
-        if os.environ.get("MAKEGOOD_REQUIRE_COMPONENTS") and marker.args[0] != "shared data":
+    marker = item.get_closest_marker("component")
+    if report.skipped and marker:
+        component = marker.args[0]
+        report.user_properties.append(("missing component", component))
+        if os.environ.get("MAKEGOOD_REQUIRE_COMPONENTS") and component != "shared data":
             report.outcome = "failed"
-            report.longrepr = f"component missing: {marker.args[0]}: {report.longrepr}"
-        else:
-            report.user_properties.append(("missing component", marker.args[0]))
+            report.longrepr = f"component missing: {component}"
     return report
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-    """Count what was skipped for want of a component."""
     _missing.update(value for key, value in report.user_properties if key == "missing component")
 
 
