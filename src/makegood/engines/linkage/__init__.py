@@ -1,0 +1,1 @@
+"""Machines that find candidates: ``memory`` is slow, obvious and the judge; ``duckdb`` is the default."""

@@ -1,0 +1,158 @@
+"""Which pairs are worth weighing: a union of equi-joins, each with a cap, the leak as the build side.
+
+A key that more register records share than the cap is cut and counted, never silently. A part that
+one of the files lacks is left out of a rule, which then joins on the rest.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+DATELESS_FACTOR = 10
+"""Rows without a birth date have nothing else to go by: their name rules may bring more."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rule:
+    """Join ``table`` of the leak and of the register on ``parts``; at most ``cap`` records a key.
+
+    ``cap`` grows with the register by ``per_million`` records for each million.
+    """
+
+    name: str
+    table: str
+    parts: tuple[str, ...]
+    cap: int
+    per_million: int = 0
+    dateless_only: bool = False
+
+    def limit(self, records: int) -> int:
+        """The cap for a register of this size."""
+        return self.cap + self.per_million * records // 1_000_000
+
+
+RULES = (
+    Rule(name="identifier", table="identifier", parts=("value",), cap=50),
+    Rule(name="sounds and date", table="pair", parts=("pair", "date"), cap=20_000),
+    Rule(name="birth date", table="person", parts=("date",), cap=150, per_million=150),
+    Rule(name="birth date swapped", table="swapped", parts=("date",), cap=150, per_million=150),
+    Rule(name="sound and birth date", table="mark", parts=("sound", "date"), cap=1_000),
+    Rule(name="two sounds", table="pair", parts=("pair",), cap=100),
+    Rule(name="two sounds, no date", table="pair", parts=("pair",), cap=2_000, dateless_only=True),
+    Rule(name="two sounds and year", table="pair", parts=("pair", "year"), cap=200),
+    Rule(name="sound, year and day", table="mark", parts=("sound", "year", "day"), cap=200),
+    Rule(name="sound, year and month", table="mark", parts=("sound", "year", "month"), cap=200),
+    Rule(name="sound, month and day", table="mark", parts=("sound", "month", "day"), cap=200),
+    Rule(
+        name="sound, nationality and place",
+        table="mark",
+        parts=("sound", "nationality", "location"),
+        cap=200,
+    ),
+    Rule(name="one rare sound", table="mark", parts=("sound",), cap=50),
+    Rule(
+        name="nationality, place, year and month",
+        table="person",
+        parts=("nationality", "location", "year", "month"),
+        cap=50,
+    ),
+)
+_OPTIONAL = {"nationality", "location"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False, eq=False)
+class Blocked:
+    """Distinct pairs, how many each rule brought, and which rules were cut for how many keys."""
+
+    left: NDArray[np.int64]
+    right: NDArray[np.int64]
+    by_rule: dict[str, int]
+    cut: tuple[str, ...]
+
+
+def block(
+    connection: duckdb.DuckDBPyConnection,
+    leak: dict[str, pa.Table],
+    *,
+    records: int,
+    absent: frozenset[str],
+) -> Blocked:
+    """The pairs that any rule brings. ``leak`` has the leak's tables by the names that rules use."""
+    codes: list[NDArray[np.int64]] = [np.empty(0, np.int64)]
+    by_rule: dict[str, int] = {}
+    cut: list[str] = []
+    for rule, parts in _usable(absent):
+        if leak[rule.table].num_rows:
+            found, keys_cut = _join(connection, leak[rule.table], rule, parts, records)
+            codes.append(found)
+            by_rule[rule.name] = len(found)
+            if keys_cut:
+                cut.append(
+                    f"{rule.name}: {keys_cut} rows with more than {rule.limit(records)} records"
+                )
+    every = np.unique(np.concatenate(codes))
+    return Blocked(left=every >> 32, right=every & 0xFFFFFFFF, by_rule=by_rule, cut=tuple(cut))
+
+
+def _usable(absent: frozenset[str]) -> Iterator[tuple[Rule, tuple[str, ...]]]:
+    """Rules with the parts that both files have; one that then says what another says is dropped."""
+    told: set[tuple[str, tuple[str, ...], bool]] = set()
+    for rule in sorted(RULES, key=lambda r: any(p in absent for p in r.parts)):
+        parts = tuple(p for p in rule.parts if p not in absent)
+        what = (rule.table, parts, rule.dateless_only)
+        if parts and what not in told and (_OPTIONAL & set(rule.parts) or parts == rule.parts):
+            told.add(what)
+            yield rule, parts
+
+
+_SOURCES = {
+    "pair": "SELECT rec, pair, nullif(date, 0) AS date, nullif(year, 0) AS year FROM pair",
+    "mark": (
+        "SELECT rec, sound, nullif(date, 0) AS date, nullif(year, 0) AS year,"
+        " nullif(month, 0) AS month, nullif(day, 0) AS day,"
+        " nullif(nationality, -1) AS nationality, nullif(location, -1) AS location FROM mark"
+    ),
+    "person": (
+        "SELECT rec, CASE WHEN year > 0 AND month > 0 AND day > 0"
+        " THEN year::INTEGER * 10000 + month::INTEGER * 100 + day END AS date,"
+        " nullif(year, 0) AS year, nullif(month, 0) AS month, nullif(day, 0) AS day,"
+        " nullif(nationality, -1) AS nationality, nullif(location, -1) AS location FROM record"
+    ),
+    "identifier": "SELECT rec, value FROM identifier",
+}
+_SOURCES["swapped"] = _SOURCES["person"]
+
+
+def _join(
+    connection: duckdb.DuckDBPyConnection,
+    leak: pa.Table,
+    rule: Rule,
+    parts: tuple[str, ...],
+    records: int,
+) -> tuple[NDArray[np.int64], int]:
+    """Pairs as ``row * 2^32 + record``, and for how many rows a key was cut."""
+    names = ", ".join(parts)
+    filled = " AND ".join(f"{p} IS NOT NULL" for p in parts)
+    dateless = " AND dateless" if rule.dateless_only else ""
+    connection.register("leaked", leak)
+    answer = connection.execute(
+        f"""
+        WITH wanted AS (SELECT DISTINCT {names} FROM leaked WHERE {filled}{dateless}),
+        found AS (
+            SELECT {names}, count(*) AS n, list(rec) AS recs
+            FROM ({_SOURCES[rule.table]}) JOIN wanted USING ({names}) GROUP BY {names}
+        )
+        SELECT l.row::BIGINT << 32 AS row, unnest(CASE WHEN n <= ? THEN recs ELSE [-1] END)::BIGINT AS rec
+        FROM (SELECT DISTINCT row, {names} FROM leaked WHERE {filled}{dateless}) AS l
+        JOIN found USING ({names})
+        """,  # noqa: S608 - names of our own columns
+        [rule.limit(records)],
+    ).fetchnumpy()
+    connection.unregister("leaked")
+    rec, row = np.asarray(answer["rec"], np.int64), np.asarray(answer["row"], np.int64)
+    kept = rec >= 0
+    return row[kept] + rec[kept], int((~kept).sum())

@@ -1,0 +1,74 @@
+"""Counts of a register made ready for looking up by number."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from makegood.engines.linkage.side import Lexicon, Rarity, letters_of
+from makegood.identify.model import Model
+from makegood.identify.statistics import (
+    KINDS_OF_DATE,
+    KINDS_OF_LOCATION,
+    KINDS_OF_NATIONALITY,
+    KINDS_OF_TOKEN,
+    KINDS_OF_YEAR,
+)
+
+Counts = NDArray[np.int64]
+_LAST_YEAR = 2200
+
+
+def lexicon(
+    words: Sequence[str],
+    sounds: NDArray[np.int32],
+    counts: Counts,
+    *,
+    records: int,
+    model: Model,
+) -> Lexicon:
+    """Tokens with what agreeing on them is worth; one more at the end, for "no token"."""
+    share = (counts + 1) / (records + KINDS_OF_TOKEN)
+    equal = np.maximum(0.0, np.log2(model.token_equal / share))
+    similar = np.maximum(0.0, np.log2(model.token_similar / np.maximum(share, model.similar_floor)))
+    return Lexicon(
+        words=[*words, ""],
+        letters=np.append(letters_of(words), np.uint32(0)),
+        skeleton=np.append(sounds, np.int32(-1)),
+        length=np.array([*map(len, words), 0], np.int16),
+        equal_bits=np.append(equal, 0.0),
+        similar_bits=np.append(similar, 0.0),
+    )
+
+
+def rarity(
+    *,
+    records: int,
+    people: int,
+    dates: tuple[NDArray[np.int32], Counts],
+    years: tuple[NDArray[np.int16], Counts],
+    nationalities: Counts,
+    locations: Counts,
+    model: Model,
+) -> Rarity:
+    """How common dates, years, nationalities and places are."""
+    order = np.argsort(dates[0])
+    by_year = np.zeros(_LAST_YEAR, np.int64)
+    by_year[years[0]] = years[1]
+    return Rarity(
+        records=records,
+        people=people,
+        dates=dates[0][order],
+        date_share=(dates[1][order] + 1) / (records + KINDS_OF_DATE),
+        unseen_date_share=1 / (records + KINDS_OF_DATE),
+        year_share=(by_year + 1) / (records + KINDS_OF_YEAR),
+        nationality_bits=_value_bits(
+            nationalities, records, KINDS_OF_NATIONALITY, model.nationality_equal
+        ),
+        location_bits=_value_bits(locations, records, KINDS_OF_LOCATION, model.location_equal),
+    )
+
+
+def _value_bits(counts: Counts, records: int, kinds: int, equal: float) -> NDArray[np.float64]:
+    bits: NDArray[np.float64] = np.log2(equal * (records + kinds) / (np.append(counts, 0) + 1))
+    return bits
