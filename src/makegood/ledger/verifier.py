@@ -7,7 +7,7 @@ from makegood.ledger.checkpoint import Checkpoint, CheckpointError, PublicKey, o
 from makegood.ledger.record import StoredEntry
 from makegood.ledger.report import Fault, FaultKind, Report
 from makegood.ledger.runs import Runs
-from makegood.ledger.walk import Walk
+from makegood.ledger.walk import Stretch, Walk
 
 _MOST_FAULTS: Final = 1000
 
@@ -93,23 +93,23 @@ def _located(walk: Walk, *, covered: int) -> Iterator[Fault]:
         kind = FaultKind.APPENDED if first >= extent else FaultKind.INSERTED
         yield _fault(kind, first, end, f"{_were(first, end)} {kind} and not written by us.")
     for place, home, count in walk.repeated:
-        sentence = f"{_are(place, place + count)} a copy of what stands from {home} on."
+        sentence = f"{_are(place, place + count)} a copy of {_names(home, home + count)}."
         yield _fault(FaultKind.REPEATED, place, place + count, sentence)
     for place, home, count in walk.moved:
-        what = _were(home, home + count)
-        yield _fault(FaultKind.MOVED, place, place + count, f"{what} moved to {place} and on.")
+        sentence = f"{_are(home, home + count)} found as {_names(place, place + count)}."
+        yield _fault(FaultKind.MOVED, place, place + count, sentence)
 
 
-def _told_apart(foreign: list[list[int]], missing: Runs) -> tuple[Runs, Runs]:
-    """Rows that are not ours: those in the place of a missing entry are alterations of it."""
+def _told_apart(foreign: list[Stretch], missing: Runs) -> tuple[Runs, Runs]:
+    """Rows that are not ours: one in the place of a missing entry, or naming it, is what became of it."""
     altered, strange = Runs(), Runs()
     for place, claim, count in foreign:
         for step in range(count):
-            if claim + step in missing and altered.add(claim + step):
-                continue
-            if place + step in missing and altered.add(place + step):
-                continue
-            strange.add(place + step)
+            for home in (place + step, claim + step):
+                if home in missing and altered.add(home):
+                    break
+            else:
+                strange.add(place + step)
     return altered, strange
 
 

@@ -11,7 +11,6 @@ from makegood.errors import ExitCode, MakegoodError
 from makegood.vault.master_key import MasterKey
 
 _VERSION: Final = "1"
-_WITHOUT_WAITING: Final = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
 _MOST_BYTES: Final = 4096
 _LINE: Final = re.compile(r"(version|key|check) = ([0-9a-f]+)")
 _TEXT: Final = """\
@@ -99,7 +98,7 @@ def read_key_file(path: Path) -> MasterKey:
     Raises KeyFileError where it is missing, open to group or others, damaged or of another version.
     """
     try:
-        with os.fdopen(os.open(path, _WITHOUT_WAITING), "rb") as file:
+        with open(path, "rb", opener=_without_waiting) as file:
             mode = os.fstat(file.fileno()).st_mode
             content = file.read(_MOST_BYTES + 1) if stat.S_ISREG(mode) else b""
     except OSError as error:
@@ -115,6 +114,10 @@ def read_key_file(path: Path) -> MasterKey:
             "the key if anyone may have.",
         )
     return _parsed(path, content)
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NONBLOCK)
 
 
 def _parsed(path: Path, content: bytes) -> MasterKey:
