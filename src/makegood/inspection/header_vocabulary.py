@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -34,7 +34,16 @@ def meaning_of(header: str) -> HeaderMeaning | None:
         return None
     phrases = _phrases()
     found = phrases.get(words) or phrases.get(re.sub(r" \d+\Z", "", words))
-    return found or phrases.get(_QUALIFIERS.sub("", words))
+    return found or phrases.get(_QUALIFIERS.sub("", words)) or _by_its_end(words.split())
+
+
+def _by_its_end(words: list[str]) -> HeaderMeaning | None:
+    """``fear screening interview result``: two known last words say it, if the content agrees."""
+    for start in range(1, len(words) - 1):
+        found = _phrases().get(" ".join(words[start:]))
+        if found is not None:
+            return replace(found, strong=False)
+    return None
 
 
 def is_safe_to_print(text: str) -> bool:

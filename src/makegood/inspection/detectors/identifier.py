@@ -5,6 +5,7 @@ count of the rows (1, 2, 3 …) is not an identifier either.
 """
 
 import itertools
+import re
 from collections import Counter
 
 from makegood.inspection.column_sample import ColumnSample, shape_of
@@ -13,6 +14,7 @@ from makegood.vocabulary.column import DataKind, Role
 
 KIND = DataKind.IDENTIFIER
 ROLE = Role.ID
+_PERIOD = re.compile(r"(?:19|20)\d\d[-/](?:\d\d|\d{4})")
 _FEWEST, _FEWEST_DIGITS, _LONGEST = 8, 5, 24
 
 
@@ -34,7 +36,8 @@ def sure(sample: ColumnSample) -> float:
 
 def _enough_digits(value: str) -> bool:
     digits = sum(sign.isdigit() for sign in value)
-    return digits >= _FEWEST_DIGITS and "." not in value and year_of(value) is None
+    dated = year_of(value) is not None or _PERIOD.fullmatch(value) is not None
+    return digits >= _FEWEST_DIGITS and "." not in value and not dated
 
 
 def _is_counting(sample: ColumnSample) -> bool:

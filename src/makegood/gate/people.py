@@ -1,0 +1,83 @@
+"""Rows and columns that are about people, in tables that can be seen and in tables that cannot."""
+
+from collections.abc import Iterable, Iterator
+
+from makegood.gate.mechanisms import mechanism_of
+from makegood.gate.wording import column_place, counted, kinds_in_words, place_of, sentence_start
+from makegood.inspection.tables import Table, people_rows
+from makegood.inspection.tracing import personal_columns
+from makegood.vocabulary.column import DataKind
+from makegood.vocabulary.finding import Finding, FindingClass, Visibility
+
+_LIKELY = 0.5
+_ABOUT_A_PERSON = tuple(kind for kind in DataKind if kind not in (DataKind.DATE, DataKind.OTHER))
+_LISTED = frozenset(
+    {DataKind.NAME, DataKind.ALIAS, DataKind.BIRTH_DATE, DataKind.EMAIL, DataKind.PHONE}
+)
+
+
+def findings_of_tables(tables: Iterable[Table]) -> Iterator[Finding]:
+    """One finding for each table of people; where there is none, one for each column about people."""
+    for table in tables:
+        rows = people_rows(table)
+        if rows:
+            yield _people(table, rows)
+        elif table.visible:
+            yield from _columns(table)
+
+
+def _people(table: Table, rows: int) -> Finding:
+    kinds = _kinds(table)
+    mechanism = mechanism_of(table.mechanism)
+    hidden = "" if table.visible else f", {mechanism.words}"
+    place = place_of(table)
+    return Finding(
+        rule="people-in-rows",
+        finding_class=FindingClass.STOP,
+        place=place,
+        mechanism=table.mechanism,
+        visibility=table.visibility,
+        kinds=tuple(str(kind) for kind in kinds),
+        values=rows,
+        sentence=(
+            f"{sentence_start(place)} holds {counted(rows, 'row', 'rows')} about identified people"
+            f"{hidden}: {kinds_in_words(kinds)} in the same rows."
+        ),
+        remedy=mechanism.remedy,
+    )
+
+
+def _kinds(table: Table) -> tuple[DataKind, ...]:
+    found = {guess.kind for guess in table.kinds if guess.sure >= _LIKELY}
+    return tuple(kind for kind in _ABOUT_A_PERSON if kind in found)
+
+
+def _columns(table: Table) -> Iterator[Finding]:
+    for at, counts in personal_columns(table).items():
+        kinds = tuple(sorted(counts))
+        place = f"{place_of(table)}, {column_place(table, at)}"
+        values = max(counts.values())
+        yield Finding(
+            rule="column-about-people",
+            finding_class=_gravity(table, at, kinds),
+            place=place,
+            mechanism="plain",
+            visibility=Visibility.VISIBLE,
+            kinds=tuple(str(kind) for kind in kinds),
+            values=values,
+            sentence=(
+                f"{sentence_start(place)} holds {counted(values, 'value', 'values')} that look like "
+                f"{kinds_in_words(kinds)} of people."
+            ),
+            remedy="Make sure that these may be public, or remove the column.",
+        )
+
+
+def _gravity(table: Table, column: int, kinds: tuple[DataKind, ...]) -> FindingClass:
+    """A whole column of people asks for a person's look; a contact or a code in passing is noted."""
+    guess = table.kinds[column]
+    whole = guess.kind in _LISTED and guess.kind in kinds
+    numbered = DataKind.IDENTIFIER in kinds and (
+        guess.kind is not DataKind.IDENTIFIER or guess.by != "content"
+    )
+    return FindingClass.REVIEW if whole or numbered else FindingClass.NOTE
