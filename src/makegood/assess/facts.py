@@ -27,17 +27,12 @@ class Count:
     @property
     def in_words(self) -> str:
         """The interval as a person reads it."""
-        match (self.at_least, self.at_most):
-            case (None, None):
-                return "not known"
-            case (int() as low, None):
-                return f"at least {low:,}"
-            case (None, high):
-                return f"at most {high:,}"
-            case (low, high) if low == high:
-                return f"{low:,}"
-            case (low, high):
-                return f"{low:,} to {high:,}"
+        low, high = self.at_least, self.at_most
+        if low is None:
+            return "not known" if high is None else f"at most {high:,}"
+        if high is None:
+            return f"at least {low:,}"
+        return f"{low:,}" if low == high else f"{low:,} to {high:,}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -11,13 +11,33 @@ from makegood.duties.library import (
     load_playbook,
     load_rules,
 )
-from makegood.duties.playbook import Playbook
-from makegood.duties.reference import describe
-from makegood.duties.rules import Rule
+from makegood.duties.playbook import (
+    NONE_OF_THE_ABOVE,
+    NOT_ESTABLISHED,
+    Category,
+    ChannelRule,
+    Commitment,
+    HoldRule,
+    Playbook,
+    Reached,
+    Told,
+)
+from makegood.duties.reference import RuleRow, describe
+from makegood.duties.rules import Mark, Rule
 
 __all__ = [
+    "NONE_OF_THE_ABOVE",
+    "NOT_ESTABLISHED",
+    "Category",
+    "ChannelRule",
+    "Commitment",
+    "HoldRule",
+    "Mark",
     "Playbook",
+    "Reached",
     "Rule",
+    "RuleRow",
+    "Told",
     "available_laws",
     "available_playbooks",
     "available_rules",

@@ -90,6 +90,8 @@ def _rule(section: Section, *, law: str, place: str) -> Rule:
         examples=tuple(_example(each) for each in section.sections("example")),
     )
     section.finish()
+    if rule.audience is Audience.AUTHORITY and not rule.contents:
+        section.refuse(f"the report '{rule.id}' to an authority must list its 'contents'")
     _prove_examples(rule, section)
     return rule
 

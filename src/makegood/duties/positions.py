@@ -8,12 +8,15 @@ from collections.abc import Mapping
 
 Path = tuple[str | int, ...]
 
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
-_BETWEEN = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
-_SCALAR = re.compile(r"[^,\]}\n#]+")
-_STRINGS = re.compile(
-    r'"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:\\.|[^"\\])*"|\'[^\']*\'', re.DOTALL
+_STRING = (
+    r'"""(?:\\.|[^\\])*?"{3,5}|'
+    r"'''.*?'{3,5}|"
+    r'"(?:\\.|[^"\\])*"|'
+    r"'[^']*'"
 )
+_BETWEEN = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
+_NAME = re.compile(_STRING + r"|[A-Za-z0-9_-]+", re.DOTALL)
+_SCALAR = re.compile(_STRING + r"|[^,\]}\n#]+", re.DOTALL)
 
 
 def lines_of(text: str) -> Mapping[Path, int]:
@@ -68,19 +71,17 @@ class _Scanner:
         self.scan_value(path)
 
     def scan_key(self) -> tuple[str, ...]:
-        names: list[str] = []
-        while True:
-            self.skip_between()
-            match = _STRINGS.match(self.text, self.at) or _BARE_KEY.match(self.text, self.at)
-            if match is None:
-                return tuple(names)
-            names.append(match.group().strip("\"'"))
-            self.at = match.end()
-            self.skip_between()
-            if self.text[self.at : self.at + 1] == ".":
-                self.at += 1
-            else:
-                return tuple(names)
+        names = [self.scan_name()]
+        while self.text[self.at] == ".":
+            self.at += 1
+            names.append(self.scan_name())
+        return tuple(names)
+
+    def scan_name(self) -> str:
+        self.skip_between()
+        name = self.take(_NAME).strip("\"'")
+        self.skip_between()
+        return name
 
     def scan_value(self, path: Path) -> None:
         opening = self.text[self.at]
@@ -89,8 +90,7 @@ class _Scanner:
         elif opening == "{":
             self.scan_inline_table(path)
         else:
-            match = _STRINGS.match(self.text, self.at) or _SCALAR.match(self.text, self.at)
-            self.at = match.end() if match else len(self.text)
+            self.take(_SCALAR)
 
     def scan_array(self, path: Path) -> None:
         self.at += 1
@@ -118,9 +118,13 @@ class _Scanner:
             self.skip_between()
 
     def skip_between(self) -> None:
-        match = _BETWEEN.match(self.text, self.at)
-        if match is not None:
-            self.at = match.end()
+        self.take(_BETWEEN)
+
+    def take(self, pattern: re.Pattern[str]) -> str:
+        match = pattern.match(self.text, self.at)
+        taken = match.group() if match else ""
+        self.at += len(taken)
+        return taken
 
     def note(self, path: Path, at: int) -> None:
         self.lines.setdefault(path, self.text.count("\n", 0, at) + 1)
