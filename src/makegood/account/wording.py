@@ -39,9 +39,6 @@ _NAMES: Final[dict[str, str]] = {
     "post": "By post",
     "email": "By e-mail",
     "none": "No way found yet",
-    "done": "Done",
-    "open": "Open",
-    "in_register": "In the register",
 }
 
 KINDS: Final[dict[DataKind, str]] = {
@@ -119,10 +116,12 @@ def name_of(label: str) -> str:
 
 def name_of_cell(labels: Sequence[str]) -> str:
     """The names that one printed number stands for."""
-    names = [name_of(label) for label in labels]
-    if len(names) == 1:
-        return names[0]
-    return f"{listed([names[0], *(each[:1].lower() + each[1:] for each in names[1:])])}, together"
+    first, *others = [name_of(label) for label in labels]
+    if not others:
+        return first
+    ours = set(_NAMES.values())
+    inside = [name[:1].lower() + name[1:] if name in ours else name for name in others]
+    return f"{listed([first, *inside])}, together"
 
 
 def listed(names: Sequence[str]) -> str:

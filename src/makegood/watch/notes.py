@@ -67,7 +67,7 @@ def _outside_the_stated_times(evidence: Evidence) -> str:
         if has_body(line) and is_outside(line, _stated_start(evidence), _stated_end(evidence))
     )
     return (
-        f"The stated times and the log disagree: {count:,} answers with the file lie outside the stated"
+        f"The stated times and the log disagree: {_some(count, 'answer')} with the file came outside the stated"
         f" times (first {_at(outside[0])}, last {_at(outside[-1])}). The stated times were kept and all"
         " answers counted: check the times, and whether another file stood at this address."
     )
@@ -80,7 +80,7 @@ def _gone_within_the_stated_times(evidence: Evidence) -> str:
     count = sum(1 for line in evidence.lines if shows_no_file(line) and start <= line.at <= end)
     if not count:
         return ""
-    return f"{count:,} requests within the stated times were answered “not found”: check the times."
+    return f"{_some(count, 'request')} within the stated times got “not found” for an answer: check the times."
 
 
 def _taken_down_between(evidence: Evidence) -> str:
@@ -119,7 +119,7 @@ def _cut_short(evidence: Evidence) -> str:
     count = evidence.fetches.cut_short
     if not count:
         return ""
-    return f"{count:,} full answers sent fewer bytes than the file has (broken off or packed on the way); they are counted."
+    return f"{_some(count, 'full answer')} sent fewer bytes than the file has (broken off or packed on the way); counted all the same."
 
 
 def _held_already(evidence: Evidence) -> str:
@@ -129,7 +129,7 @@ def _held_already(evidence: Evidence) -> str:
     if not count:
         return ""
     return (
-        f"{count:,} clients were told “not modified” without a fetch in these logs:"
+        f"{_some(count, 'client')} got “not modified” for an answer without a fetch in these logs:"
         " they already held a copy from elsewhere."
     )
 
@@ -139,7 +139,9 @@ def _other_case(evidence: Evidence) -> str:
     count = sum(1 for line in evidence.lines if line.path != stated)
     if not count:
         return ""
-    return f"{count:,} requests wrote the address in other letter case; they are counted."
+    return (
+        f"{_some(count, 'request')} wrote the address in other letter case; counted all the same."
+    )
 
 
 def _other_with_body(evidence: Evidence) -> str:
@@ -151,7 +153,7 @@ def _other_with_body(evidence: Evidence) -> str:
     )
     if not count:
         return ""
-    return f"{count:,} unusual answers sent as many bytes as the file has; they may have handed it out and are not counted as downloads."
+    return f"{_some(count, 'unusual answer')} sent as many bytes as the file has: perhaps the file, not counted as a download."
 
 
 _CAUTIONS: tuple[Callable[[Evidence], str], ...] = (
@@ -181,6 +183,10 @@ def _stated_end(evidence: Evidence) -> datetime | None:
 
 def _at(moment: datetime) -> str:
     return moment.isoformat(sep=" ")
+
+
+def _some(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")
 
 
 def _logs(count: int) -> str:
