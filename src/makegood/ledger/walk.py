@@ -41,18 +41,19 @@ class Walk:
 
     def take(self, rows: Iterable[StoredEntry]) -> None:
         """Look at every row, once, in the order given."""
-        self._keep_root()
+        if 0 in self._sizes:
+            self._keep_root()
         for row in rows:
             body = _as_bytes(row.body)
             leaf = leaf_hash(body)
             append(self._peaks, self.size, leaf)
             self.size += 1
-            self._keep_root()
+            if self.size in self._sizes:
+                self._keep_root()
             self._place(row.index, self._home(row, body, leaf), body)
 
     def _keep_root(self) -> None:
-        if self.size in self._sizes:
-            self.roots[self.size] = self.root
+        self.roots[self.size] = self.root
 
     def _home(self, row: StoredEntry, body: bytes, leaf: bytes) -> int | None:
         """The place where this row was written; None where it never was, or was changed since."""
@@ -93,4 +94,6 @@ def _note(stretches: list[Stretch], place: int, home: int) -> None:
 
 def _as_bytes(value: object) -> bytes:
     """What a database driver gave for a binary column; text put there by a stranger counts as nothing."""
-    return bytes(value) if isinstance(value, bytes | bytearray | memoryview) else b""
+    if isinstance(value, bytes):
+        return value
+    return bytes(value) if isinstance(value, bytearray | memoryview) else b""
