@@ -42,7 +42,7 @@ def leaked_name(rng: np.random.Generator, people: People, position: int) -> Leak
     if rng.random() < 0.02:
         names.given, names.family = names.family, names.given
         names.noises.append("given and family exchanged")
-    _birth_noise(rng, names)
+    _birth_noise(rng, names, born(people, position))
     return names
 
 
@@ -134,10 +134,8 @@ def _shouted(name: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).upper()
 
 
-def _birth_noise(rng: np.random.Generator, names: LeakedName) -> None:
-    chance, birth = rng.random(), names.birth
-    if birth is None:
-        return
+def _birth_noise(rng: np.random.Generator, names: LeakedName, birth: date) -> None:
+    chance = rng.random()
     if chance < 0.02:
         names.birth = None
         names.noises.append("birth date missing")

@@ -21,16 +21,18 @@ CATEGORIES = (
     "final order",
     "reinstated order",
     "other",
+    "released",
+    "already removed",
 )
 _TODAY = (AS_OF - date(1970, 1, 1)).days
 _STATUS_SHARES = np.cumsum([0.42, 0.38, 0.12, 0.075])
 _CATEGORY_SHARES = np.cumsum(
     [
-        [0.46, 0.10, 0.22, 0.12, 0.08],
-        [0.62, 0.05, 0.14, 0.04, 0.12],
-        [0.05, 0.25, 0.40, 0.22, 0.05],
-        [0.30, 0.12, 0.28, 0.14, 0.12],
-        [0.20, 0.10, 0.20, 0.10, 0.10],
+        [0.46, 0.10, 0.22, 0.12, 0.08, 0.00, 0.00],
+        [0.47, 0.04, 0.11, 0.03, 0.08, 0.24, 0.00],
+        [0.03, 0.14, 0.24, 0.14, 0.03, 0.00, 0.40],
+        [0.30, 0.12, 0.28, 0.14, 0.12, 0.00, 0.00],
+        [0.20, 0.10, 0.20, 0.10, 0.10, 0.00, 0.00],
     ],
     axis=1,
 )
@@ -125,9 +127,8 @@ def _households(rng: np.random.Generator, size: int) -> tuple[Ints, Ints]:
 def _names(
     rng: np.random.Generator, culture: Ints, woman: Ints, *, head: Ints, place: Ints
 ) -> dict[str, Ints]:
-    size = len(culture)
     columns = {
-        name: np.full(size, -1, dtype=np.int64)
+        name: np.full(len(culture), -1, dtype=np.int64)
         for name in ("given", "second_given", "family", "second_family", "native")
     }
     for number, kind in enumerate(cultures()):
@@ -146,7 +147,8 @@ def _names(
     _inherit(rng, columns, culture, woman, head=head, place=place)
     second = columns["second_given"]
     columns["second_given"] = np.where(second == columns["given"], -1, second)
-    columns["spelling"] = np.minimum(rng.geometric(0.72, size) - 1, 3)
+    usual = np.array([0.93 if kind.script == "Latin" else 0.7 for kind in cultures()])[culture]
+    columns["spelling"] = np.minimum(rng.geometric(usual) - 1, 3)
     return columns
 
 
