@@ -84,6 +84,22 @@ def test_a_registers_way_of_writing_does_not_matter(word):
     assert ICE.category_of(word).id == "final-order"
 
 
+@pytest.mark.parametrize(
+    ("word", "track"),
+    [
+        ("positive credible fear", "positive-credible-fear"),
+        ("negative credible fear", "negative-credible-fear"),
+        ("reinstated order", "reinstated-order"),
+        ("released", "released"),
+        ("already removed", "already-removed"),
+        ("other", NONE_OF_THE_ABOVE),
+    ],
+)
+def test_a_registers_own_words_lead_to_their_track(word, track):
+    """Each track is reached by the word that a register uses for it."""
+    assert ICE.category_of(word).id == track
+
+
 def test_no_category_is_invented():
     """Asking for a category that the playbook does not have fails."""
     with pytest.raises(KeyError):
