@@ -10,6 +10,7 @@ from typing import Any
 from makegood.inspection.plain_text import header_words
 from makegood.vocabulary.column import DataKind, Role
 
+_LONGEST_HEADER = 6
 _NUMBERED = re.compile(r"(?:fy|eofy|cy|q|h|v|sheet|table|part)?[0-9]{1,4}")
 _QUALIFIERS = re.compile(
     r"\A(?:the |s |detainee |detainees |person |persons |client |applicant |subject |alien |patient "
@@ -39,7 +40,7 @@ def meaning_of(header: str) -> HeaderMeaning | None:
 
 def _by_its_end(words: list[str]) -> HeaderMeaning | None:
     """``fear screening interview result``: two known last words say it, if the content agrees."""
-    for start in range(1, len(words) - 1):
+    for start in range(1, len(words) - 1 if len(words) <= _LONGEST_HEADER else 0):
         found = _phrases().get(" ".join(words[start:]))
         if found is not None:
             return replace(found, strong=False)

@@ -85,3 +85,16 @@ def street_words() -> frozenset[str]:
 def month_beginnings() -> tuple[str, ...]:
     """The first letters of the months in several languages, in small letters."""
     return tuple(tomllib.loads(_text("values.toml"))["months"]["words"])
+
+
+@cache
+def han_signs(section: str) -> frozenset[str]:
+    """The signs of one section of the list of Chinese, Japanese and Korean signs."""
+    found: dict[str, set[str]] = {}
+    name = ""
+    for line in _text("han.txt").splitlines():
+        if line.startswith("["):
+            name = line.strip("[]")
+        elif line and not line.startswith("#"):
+            found.setdefault(name, set()).update(line)
+    return frozenset(found[section])

@@ -14,15 +14,16 @@ from makegood.vocabulary.column import DataKind, Role
 
 KIND = DataKind.IDENTIFIER
 ROLE = Role.ID
+_UNIQUE, _REPEATED = 0.9, 0.4
 _PERIOD = re.compile(r"(?:19|20)\d\d[-/](?:\d\d|\d{4})")
 _FEWEST, _FEWEST_DIGITS, _LONGEST = 8, 5, 24
 
 
 def sure(sample: ColumnSample) -> float:
     """By purity of shape and uniqueness of value."""
-    if sample.filled < _FEWEST or sample.uniqueness < 0.9:
+    if sample.filled < _FEWEST or sample.uniqueness < _REPEATED:
         return 0.0
-    if any(len(value) > _LONGEST or " @" in value or "@" in value for value in sample.distinct):
+    if any(len(value) > _LONGEST or "@" in value for value in sample.distinct):
         return 0.0
     if sample.share([_enough_digits(value) for value in sample.distinct]) < 0.9:
         return 0.0
@@ -30,6 +31,8 @@ def sure(sample: ColumnSample) -> float:
     purity = sum(count for _, count in shapes.most_common(3)) / len(sample.counts)
     if purity < 0.85 or _is_counting(sample):
         return 0.0
+    if sample.uniqueness < _UNIQUE:
+        return 0.6 * purity if _all_long(sample) else 0.0
     lettered = any(sign.isalpha() for sign in shapes.most_common(1)[0][0])
     return (0.9 if lettered else 0.8) * purity
 
@@ -38,6 +41,14 @@ def _enough_digits(value: str) -> bool:
     digits = sum(sign.isdigit() for sign in value)
     dated = year_of(value) is not None or _PERIOD.fullmatch(value) is not None
     return digits >= _FEWEST_DIGITS and "." not in value and not dated
+
+
+def _all_long(sample: ColumnSample) -> bool:
+    """A number that stands twice must at least be too long for a count."""
+    return (
+        sample.share([sum(sign.isdigit() for sign in value) >= 6 for value in sample.distinct])
+        >= 0.9
+    )
 
 
 def _is_counting(sample: ColumnSample) -> bool:
