@@ -87,6 +87,10 @@ class PreparedRegister(Protocol):
         """The organisation's key and the person's key of each of these records."""
         ...
 
+    def groups_of(self, keys: Iterable[RegisterKey]) -> dict[RegisterKey, GroupKey]:
+        """The person of each of these record keys; a key that is not in the register is left out."""
+        ...
+
     def details(self, groups: Iterable[GroupKey]) -> list[RegisterPerson]:
         """What the register says of these people."""
         ...

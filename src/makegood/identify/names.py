@@ -32,6 +32,9 @@ _NOT_A_NAME = frozenset({"fnu", "lnu", "nfn", "nln", "unknown"})
 
 SIMILAR_FROM = 0.91
 WEAK_FROM = 0.82
+SHORTEST_SLIP = 4
+SHORTEST_SOUND = 3
+LETTERS_APART = 3
 
 
 class Likeness(IntEnum):
@@ -74,22 +77,38 @@ def likeness(one: str, other: str) -> Likeness:
     shorter, longer = sorted((len(one), len(other)))
     if shorter == 1:
         return Likeness.INITIAL if one[0] == other[0] else Likeness.DIFFERENT
-    alike = JaroWinkler.similarity(one, other)
-    if alike >= SIMILAR_FROM or _is_one_slip(one, other, shorter, longer):
+    if _sounds_alike(one, other):
         return Likeness.SIMILAR
-    if _sounds_alike(one, other) or (shorter >= 4 and (one in other or other in one)):
+    if not letters_are_near(letters_of(one), letters_of(other)):
+        return Likeness.DIFFERENT
+    if shorter >= SHORTEST_SLIP and _is_one_slip_or_inside(one, other):
+        return Likeness.SIMILAR
+    alike = JaroWinkler.similarity(one, other)
+    if alike >= SIMILAR_FROM:
         return Likeness.SIMILAR
     return Likeness.WEAK if alike >= WEAK_FROM else Likeness.DIFFERENT
 
 
-def _is_one_slip(one: str, other: str, shorter: int, longer: int) -> bool:
+def letters_of(token: str) -> int:
+    """The set of letters in a token as bits; digits share the last five."""
+    bits = 0
+    for c in token:
+        bits |= 1 << (ord(c) - 97 if "a" <= c <= "z" else 26 + int(c, 36) % 5)
+    return bits
+
+
+def letters_are_near(one: int, other: int) -> bool:
+    """Two sets of letters differ in three at most, or one holds the other: what may be one word misspelt."""
+    both = one & other
+    return (one ^ other).bit_count() <= LETTERS_APART or both in (one, other)
+
+
+def _is_one_slip_or_inside(one: str, other: str) -> bool:
     return (
-        shorter >= 4
-        and longer - shorter <= 1
-        and Levenshtein.distance(one, other, score_cutoff=1) <= 1
+        Levenshtein.distance(one, other, score_cutoff=1) <= 1 or one in other or other in one
     )
 
 
 def _sounds_alike(one: str, other: str) -> bool:
     skeleton = skeleton_of(one)
-    return len(skeleton) >= 3 and skeleton == skeleton_of(other)
+    return len(skeleton) >= SHORTEST_SOUND and skeleton == skeleton_of(other)

@@ -3,7 +3,6 @@
 Every text is looked at once per distinct value, never once per row.
 """
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -54,7 +53,7 @@ class Normal:
     locations: Sequence[str]
     location: NDArray[np.int32]
     id_rows: NDArray[np.int32]
-    id_values: Sequence[str]
+    id_values: pa.Array
 
     def __len__(self) -> int:
         return len(self.year)
@@ -76,7 +75,7 @@ class Normal:
             ),
             nationality=self.nationalities[self.nationality[i]] if self.nationality[i] >= 0 else "",
             location=self.locations[self.location[i]] if self.location[i] >= 0 else "",
-            ids=frozenset(self.id_values[k] for k in np.flatnonzero(self.id_rows == i).tolist()),
+            ids=frozenset(self.id_values.filter(pa.array(self.id_rows == i)).to_pylist()),
         )
 
 
@@ -109,9 +108,9 @@ def place_of(text: str) -> str:
     return " ".join(tokens_of(text))
 
 
-def identifier_of(text: str) -> str:
-    """An identifier without spaces and punctuation, in capitals."""
-    return "".join(c for c in text.upper() if c.isalnum())
+def identifiers_of(texts: pa.Array) -> pa.Array:
+    """Identifiers without spaces and punctuation, in capitals."""
+    return pc.replace_substring_regex(pc.utf8_upper(texts), r"[^\pL\pN]+", "")
 
 
 def distinct(column: pa.ChunkedArray) -> tuple[list[str], NDArray[np.int64]]:
@@ -155,26 +154,26 @@ def _birth_dates(columns: Columns, people: int) -> tuple[NDArray[Any], ...]:
     )
 
 
-def _identifiers(columns: Columns, people: int) -> tuple[NDArray[np.int32], list[str]]:
-    rows: list[NDArray[np.int32]] = [np.empty(0, np.int32)]
-    values: list[str] = []
+def _identifiers(columns: Columns, people: int) -> tuple[NDArray[np.int32], pa.Array]:
+    rows = [np.empty(0, np.int32)]
+    values = [pa.array([], pa.string())]
     for column in columns.get(Role.ID, ()):
-        texts, codes = distinct(column)
-        read = [identifier_of(t) for t in texts] + [""]
-        of_row = [read[c] for c in codes]
-        filled = np.array([bool(v) for v in of_row], np.bool_)
-        rows.append(np.flatnonzero(filled).astype(np.int32))
-        values.extend(v for v in of_row if v)
-    return _personal(np.concatenate(rows), values)
+        plain = identifiers_of(column.combine_chunks())
+        filled = pc.fill_null(pc.not_equal(plain, ""), fill_value=False)
+        rows.append(np.flatnonzero(filled.to_numpy(zero_copy_only=False)).astype(np.int32))
+        values.append(plain.filter(filled))
+    return _personal(np.concatenate(rows), pa.concat_arrays(values))
 
 
-def _personal(rows: NDArray[np.int32], values: list[str]) -> tuple[NDArray[np.int32], list[str]]:
+def _personal(rows: NDArray[np.int32], values: pa.Array) -> tuple[NDArray[np.int32], pa.Array]:
     """Without the values that too many people share to tell them apart."""
-    shared = {v for v, n in Counter(values).items() if n > MOST_PEOPLE_PER_IDENTIFIER}
-    if not shared:
+    counted = pa.table({"value": values}).group_by("value").aggregate([("value", "count")])
+    many = pc.greater(counted["value_count"], MOST_PEOPLE_PER_IDENTIFIER)
+    shared = counted["value"].filter(many)
+    if not len(shared):
         return rows, values
-    kept = np.array([v not in shared for v in values], np.bool_)
-    return rows[kept], [v for v in values if v not in shared]
+    kept = pc.invert(pc.is_in(values, value_set=shared.combine_chunks()))
+    return rows[kept.to_numpy(zero_copy_only=False)], values.filter(kept)
 
 
 def _name_tokens(

@@ -12,6 +12,8 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from makegood.engines.linkage.vectors import in_order
+
 DATELESS_FACTOR = 10
 """Rows without a birth date have nothing else to go by: their name rules may bring more."""
 
@@ -94,7 +96,7 @@ def block(
                 cut.append(
                     f"{rule.name}: {keys_cut} rows with more than {rule.limit(records)} records"
                 )
-    every = np.unique(np.concatenate(codes))
+    every = in_order(np.concatenate(codes))
     return Blocked(left=every >> 32, right=every & 0xFFFFFFFF, by_rule=by_rule, cut=tuple(cut))
 
 

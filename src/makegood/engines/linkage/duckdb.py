@@ -13,6 +13,7 @@ from makegood.engines.linkage.blocking import Blocked, block
 from makegood.engines.linkage.numbering import NumberedLeak, Numbers, number_leak, read_numbers
 from makegood.engines.linkage.scoring import Scored, Scorer
 from makegood.engines.linkage.side import Identifiers, Side
+from makegood.engines.linkage.vectors import in_order
 from makegood.engines.registers.prepared import connect
 from makegood.engines.registers.tables import unpacked_slots
 from makegood.identify.engine import FIELDS, Evidence, PreparedRegister, Progress
@@ -45,7 +46,7 @@ class DuckdbLinkage:
                 absent=_absent(numbered, numbers),
             )
             progress("weighing candidates", 1, 2)
-            records = np.unique(blocked.right)
+            records = in_order(blocked.right)
             scorer = Scorer(
                 numbered.side,
                 _read_side(connection, records),
@@ -141,7 +142,7 @@ def _identifiers(
 ) -> Identifiers:
     """Which pairs share an identifier. Hardly any known to the register: another number space."""
     connection.register(
-        "leaked", pa.table({"row": leak.id_rows, "value": pa.array(leak.id_values, pa.string())})
+        "leaked", pa.table({"row": leak.id_rows, "value": leak.id_values})
     )
     found = connection.execute(_SHARED).fetchnumpy()
     hits = connection.execute(
@@ -177,7 +178,7 @@ def _reader(
     connection: duckdb.DuckDBPyConnection, leak: Normal, records: NDArray[np.int64]
 ) -> Callable[[NDArray[np.int64], NDArray[np.int64]], Ids]:
     def read(left: NDArray[np.int64], right: NDArray[np.int64]) -> Ids:
-        connection.register("wanted", pa.table({"rec": np.unique(records[right])}))
+        connection.register("wanted", pa.table({"rec": in_order(records[right])}))
         rows = connection.execute(
             "SELECT rec, value FROM identifier SEMI JOIN wanted USING (rec)"
         ).fetchall()
@@ -186,7 +187,7 @@ def _reader(
         for rec, value in rows:
             theirs[rec].add(value)
         ours: defaultdict[int, set[str]] = defaultdict(set)
-        for row, value in zip(leak.id_rows.tolist(), leak.id_values, strict=True):
+        for row, value in zip(leak.id_rows.tolist(), leak.id_values.to_pylist(), strict=True):
             ours[row].add(value)
         return [
             (frozenset(ours[a]), frozenset(theirs[int(records[b])]))

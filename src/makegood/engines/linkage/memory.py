@@ -31,7 +31,7 @@ class MemoryLinkage:
             records,
             model=model,
             statistics=register.statistics(),
-            compare_ids=ids_are_shared(leak.normal, set(records.id_values), model),
+            compare_ids=ids_are_shared(leak.normal, set(records.id_values.to_pylist()), model),
         )
         progress("comparing", len(leak), len(leak))
         return evidence
@@ -50,7 +50,7 @@ class MemoryLinkage:
 
 def ids_are_shared(leak: Normal, known: set[str], model: Model) -> bool:
     """Enough leaked identifiers are known to the register to believe that both count in one number space."""
-    hits = sum(value in known for value in leak.id_values)
+    hits = sum(value in known for value in leak.id_values.to_pylist())
     return hits > 0 and hits >= model.id_least_hits * len(leak.id_values)
 
 

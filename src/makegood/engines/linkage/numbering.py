@@ -9,10 +9,10 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from makegood.engines.linkage.ready import lexicon, rarity
-from makegood.engines.linkage.side import Lexicon, Rarity, Side
+from makegood.engines.linkage.side import Lexicon, Rarity, Side, Words
 from makegood.engines.registers import tables
 from makegood.identify.model import Model
-from makegood.identify.names import skeleton_of
+from makegood.identify.names import letters_of, skeleton_of
 from makegood.identify.normal import Normal
 
 
@@ -22,9 +22,7 @@ class Numbers:
 
     records: int
     people: int
-    words: Sequence[str]
-    word_counts: NDArray[np.int64]
-    sounds: NDArray[np.int32]
+    words: Words
     sound_numbers: Mapping[str, int]
     nationalities: Mapping[str, int]
     nationality_counts: NDArray[np.int64]
@@ -67,7 +65,9 @@ def read_numbers(connection: duckdb.DuckDBPyConnection, *, records: int, people:
     def columns(question: str) -> list[NDArray[np.generic]]:
         return list(connection.execute(question).fetchnumpy().values())
 
-    words, sounds, word_counts = columns("SELECT word, sound, records FROM token ORDER BY id")
+    words, sounds, tells, letters, counts = columns(
+        "SELECT word, sound, tells, letters, records FROM token ORDER BY id"
+    )
     (sound_texts,) = columns("SELECT text FROM sound ORDER BY id")
     nations, nation_counts = columns("SELECT text, records FROM nation ORDER BY id")
     places, place_counts = columns("SELECT text, records FROM place ORDER BY id")
@@ -76,9 +76,13 @@ def read_numbers(connection: duckdb.DuckDBPyConnection, *, records: int, people:
     return Numbers(
         records=records,
         people=people,
-        words=words.tolist(),
-        word_counts=word_counts.astype(np.int64),
-        sounds=sounds.astype(np.int32),
+        words=Words(
+            texts=words.tolist(),
+            skeletons=sounds.astype(np.int32),
+            tells=tells.astype(np.bool_),
+            letters=letters.astype(np.uint32),
+            counts=counts.astype(np.int64),
+        ),
         sound_numbers=_numbered(sound_texts.tolist()),
         nationalities=_numbered(nations.tolist()),
         nationality_counts=nation_counts.astype(np.int64),
@@ -98,20 +102,12 @@ class NumberedLeak:
     """Leaked rows in the register's numbers; what the register does not know is numbered beyond its lists."""
 
     side: Side
-    new_words: Sequence[str]
-    new_sounds: NDArray[np.int32]
-    sound_of_token: NDArray[np.int32]
+    words: Words
     normal: Normal
 
     def lexicon(self, numbers: Numbers, model: Model) -> Lexicon:
-        """The words of both."""
-        return lexicon(
-            [*numbers.words, *self.new_words],
-            np.append(numbers.sounds, self.new_sounds),
-            np.append(numbers.word_counts, np.zeros(len(self.new_words), np.int64)),
-            records=numbers.records,
-            model=model,
-        )
+        """The words of both, by what agreeing on them is worth."""
+        return lexicon(self.words, records=numbers.records, model=model)
 
     def tables(self) -> dict[str, pa.Table]:
         """The leak as blocking joins it."""
@@ -128,8 +124,9 @@ class NumberedLeak:
             "dateless": dated == 0,
         }
         person = pa.table(people)
-        marks = tables.marks(normal, self.sound_of_token)
-        pairs = tables.pairs(normal, self.sound_of_token)
+        skeletons = np.append(self.words.skeletons, np.int32(-1))
+        marks = tables.marks(normal, skeletons)
+        pairs = tables.pairs(normal, skeletons)
         return {
             "person": person,
             "swapped": _swapped(normal, dated),
@@ -138,7 +135,7 @@ class NumberedLeak:
             "identifier": pa.table(
                 {
                     "row": normal.id_rows,
-                    "value": pa.array(normal.id_values, pa.string()),
+                    "value": normal.id_values,
                     "dateless": np.zeros(len(normal.id_rows), np.bool_),
                 }
             ),
@@ -165,12 +162,9 @@ class NumberedLeak:
 
 def number_leak(normal: Normal, numbers: Numbers) -> NumberedLeak:
     """Number a leak's values like the register's."""
-    known = _numbered(numbers.words)
+    known = _numbered(numbers.words.texts)
     of_word = _extended(normal.words, known)
     new_words = [w for w in normal.words if w not in known]
-    sound_numbers = dict(numbers.sound_numbers)
-    new_sounds = [sound_numbers.setdefault(skeleton_of(w), len(sound_numbers)) for w in new_words]
-    sounds = np.append(numbers.sounds, np.array(new_sounds, np.int32))
     side = Side(
         tokens=of_word[normal.tokens],
         slots=normal.slots,
@@ -184,10 +178,20 @@ def number_leak(normal: Normal, numbers: Numbers) -> NumberedLeak:
     )
     return NumberedLeak(
         side=side,
-        new_words=new_words,
-        new_sounds=np.array(new_sounds, np.int32),
-        sound_of_token=np.append(sounds, np.int32(-1)),
+        words=_with_new(numbers, new_words),
         normal=normal,
+    )
+
+
+def _with_new(numbers: Numbers, new: Sequence[str]) -> Words:
+    words, sounds = numbers.words, dict(numbers.sound_numbers)
+    skeletons = [sounds.setdefault(skeleton_of(w), len(sounds)) for w in new]
+    return Words(
+        texts=[*words.texts, *new],
+        skeletons=np.append(words.skeletons, np.array(skeletons, np.int32)),
+        tells=np.append(words.tells, tables.tells_by_sound(new)),
+        letters=np.append(words.letters, np.array([letters_of(w) for w in new], np.uint32)),
+        counts=np.append(words.counts, np.zeros(len(new), np.int64)),
     )
 
 

@@ -1,11 +1,9 @@
 """Counts of a register made ready for looking up by number."""
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
-from makegood.engines.linkage.side import Lexicon, Rarity, letters_of
+from makegood.engines.linkage.side import Lexicon, Rarity, Words
 from makegood.identify.model import Model
 from makegood.identify.statistics import (
     KINDS_OF_DATE,
@@ -19,23 +17,18 @@ Counts = NDArray[np.int64]
 _LAST_YEAR = 2200
 
 
-def lexicon(
-    words: Sequence[str],
-    sounds: NDArray[np.int32],
-    counts: Counts,
-    *,
-    records: int,
-    model: Model,
-) -> Lexicon:
+def lexicon(words: Words, *, records: int, model: Model) -> Lexicon:
     """Tokens with what agreeing on them is worth; one more at the end, for "no token"."""
-    share = (counts + 1) / (records + KINDS_OF_TOKEN)
+    share = (words.counts + 1) / (records + KINDS_OF_TOKEN)
     equal = np.maximum(0.0, np.log2(model.token_equal / share))
-    similar = np.maximum(0.0, np.log2(model.token_similar / np.maximum(share, model.similar_floor)))
+    floored = np.maximum(share, model.similar_floor)
+    similar = np.maximum(0.0, np.log2(model.token_similar / floored))
     return Lexicon(
-        words=[*words, ""],
-        letters=np.append(letters_of(words), np.uint32(0)),
-        skeleton=np.append(sounds, np.int32(-1)),
-        length=np.array([*map(len, words), 0], np.int16),
+        words=[*words.texts, ""],
+        letters=np.append(words.letters, np.uint32(0)),
+        skeleton=np.append(words.skeletons, np.int32(-1)),
+        tells=np.append(words.tells, np.False_),
+        length=np.array([*map(len, words.texts), 0], np.int16),
         equal_bits=np.append(equal, 0.0),
         similar_bits=np.append(similar, 0.0),
     )

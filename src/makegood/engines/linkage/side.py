@@ -26,12 +26,25 @@ class Side:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, repr=False, eq=False)
+class Words:
+    """Name tokens: text, skeleton and whether it tells, letters, and how many records have each."""
+
+    texts: Sequence[str]
+    skeletons: NDArray[np.int32]
+    tells: NDArray[np.bool_]
+    letters: NDArray[np.uint32]
+    counts: NDArray[np.int64]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False, eq=False)
 class Lexicon:
     """All name tokens of both sides: text, letters in it (26 bits), sound, and bits of agreeing on it."""
 
     words: Sequence[str]
     letters: NDArray[np.uint32]
     skeleton: NDArray[np.int32]
+    tells: NDArray[np.bool_]
+    """Whether the skeleton is long enough to tell by."""
     length: NDArray[np.int16]
     equal_bits: NDArray[np.float64]
     similar_bits: NDArray[np.float64]
@@ -83,15 +96,3 @@ class Identifiers:
             found = self.pairs[place] == codes
             bits[found] = self.bits[place[found]]
         return bits
-
-
-def letters_of(words: Sequence[str]) -> NDArray[np.uint32]:
-    """The letters in each word as bits; digits share the last bits."""
-    return np.array([_letters(w) for w in words], np.uint32)
-
-
-def _letters(word: str) -> int:
-    bits = 0
-    for c in word:
-        bits |= 1 << (ord(c) - 97 if "a" <= c <= "z" else 26 + int(c, 36) % 5)
-    return bits

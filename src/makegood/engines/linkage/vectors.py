@@ -1,11 +1,9 @@
-"""The evidence of ``identify.evidence`` for many pairs at once. Same numbers, other shape."""
-
-from dataclasses import dataclass
+"""How dates and values agree for many pairs at once: ``identify.evidence`` in arrays, the same numbers."""
 
 import numpy as np
 from numpy.typing import NDArray
 
-from makegood.engines.linkage.side import Lexicon, Rarity, Side
+from makegood.engines.linkage.side import Rarity, Side
 from makegood.identify.model import Model
 
 Floats = NDArray[np.float64]
@@ -53,6 +51,14 @@ def date_bits(
         strict=True,
     )
     return np.select(conditions, values, default=log2(model.year_only / year))
+
+
+def in_order(values: Ints) -> Ints:
+    """The distinct values, sorted. (Sorting is far quicker here than the hashing of ``numpy.unique``.)"""
+    ordered = np.sort(values)
+    first = np.ones(len(ordered), np.bool_)
+    first[1:] = ordered[1:] != ordered[:-1]
+    return ordered[first]
 
 
 def value_bits(
@@ -103,82 +109,3 @@ def _date_share(dates: _Dates, rarity: Rarity) -> Floats:
     place = np.minimum(np.searchsorted(rarity.dates, dates.number_b), len(rarity.dates) - 1)
     found = rarity.dates[place] == dates.number_b
     return np.where(found, rarity.date_share[place], rarity.unseen_date_share)
-
-
-@dataclass(slots=True, repr=False, eq=False)
-class Alignment:
-    """The tokens of many pairs of names while they are paired, level by level."""
-
-    left: NDArray[np.int32]
-    right: NDArray[np.int32]
-    left_slots: NDArray[np.int8]
-    right_slots: NDArray[np.int8]
-    free_left: Bools
-    free_right: Bools
-    family: Floats
-    rest: Floats
-    against: Floats
-
-    @classmethod
-    def of(cls, left: Side, right: Side, of_left: Ints, of_right: Ints) -> "Alignment":
-        """Nothing paired yet."""
-        one, other = left.tokens[of_left], right.tokens[of_right]
-        wide = max(1, int((one >= 0).sum(axis=1).max(initial=0)))
-        other_wide = max(1, int((other >= 0).sum(axis=1).max(initial=0)))
-        one, other = one[:, :wide], other[:, :other_wide]
-        return cls(
-            left=np.asfortranarray(one),
-            right=np.asfortranarray(other),
-            left_slots=np.asfortranarray(left.slots[of_left, :wide]),
-            right_slots=np.asfortranarray(right.slots[of_right, :other_wide]),
-            free_left=np.asfortranarray(one >= 0),
-            free_right=np.asfortranarray(other >= 0),
-            family=np.zeros(len(of_left)),
-            rest=np.zeros(len(of_left)),
-            against=np.zeros(len(of_left)),
-        )
-
-    def take(self, hit: Bools, i: int, j: int, bits: Floats, *, cross_bits: float) -> None:
-        """Pair token i with token j where ``hit``; ``bits`` are per pair of names."""
-        where = np.flatnonzero(hit)
-        if not len(where):
-            return
-        self.free_left[where, i] = False
-        self.free_right[where, j] = False
-        a, b = self.left_slots[where, i], self.right_slots[where, j]
-        worth = bits[where]
-        crossed = (a + b == 1) & (a != b)
-        self.against[where] += np.where(crossed, cross_bits, 0.0) + np.minimum(worth, 0.0)
-        family = (b == 1) | ((a == 1) & (b >= 2))
-        worth = np.maximum(worth, 0.0)
-        self.family[where] += np.where(family, worth, 0.0)
-        self.rest[where] += np.where(family, 0.0, worth)
-
-    def pair_equal(self, lexicon: Lexicon, model: Model) -> None:
-        """Pair equal tokens."""
-        for i in range(self.left.shape[1]):
-            for j in range(self.right.shape[1]):
-                hit = (self.left[:, i] == self.right[:, j]) & self.free_left[:, i]
-                hit &= self.free_right[:, j]
-                bits = lexicon.equal_bits[self.right[:, j]]
-                self.take(hit, i, j, bits, cross_bits=model.other_slot_bits)
-
-    def bits(self, model: Model, people: int) -> Floats:
-        """The bits of each pair of names as they are now, what is free counted as left over."""
-        a = (self.free_left & (self.left_slots != 3)).sum(axis=1)
-        b = (self.free_right & (self.right_slots != 3)).sum(axis=1)
-        total = (
-            self.capped(model, people)
-            + self.against
-            + np.minimum(a, b) * model.contradicted_token_bits
-            + np.abs(a - b) * model.unpaired_token_bits
-        )
-        named = (self.left[:, 0] >= 0) & (self.right[:, 0] >= 0)
-        return np.where(named, total, 0.0)
-
-    def capped(self, model: Model, people: int, more: Floats | float = 0.0) -> Floats:
-        """What speaks for, with its two limits."""
-        known = np.log2(people)
-        family = np.minimum(self.family, max(0.0, known + model.family_cap_bits))
-        limited: Floats = np.minimum(family + self.rest + more, known + model.name_cap_bits)
-        return limited

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from makegood.engines.linkage.ready import lexicon, rarity
 from makegood.engines.linkage.scoring import Scorer
-from makegood.engines.linkage.side import Identifiers, Side
+from makegood.engines.linkage.side import Identifiers, Side, Words
 from makegood.engines.registers import tables
 from makegood.engines.registers.errors import RegisterMissing
 from makegood.engines.registers.groups import grouped
@@ -217,9 +217,13 @@ def _evidence_within(
         side,
         side,
         lexicon=lexicon(
-            list(normal.words),
-            sounds[:-1],
-            words["records"].to_numpy(),
+            Words(
+                texts=normal.words,
+                skeletons=sounds[:-1],
+                tells=words["tells"].to_numpy(),
+                letters=words["letters"].to_numpy(),
+                counts=words["records"].to_numpy(),
+            ),
             records=len(normal),
             model=FIXED,
         ),

@@ -115,9 +115,9 @@ class DuckdbRegister:
                 f"SELECT year, month, day, doubt, nationality, location, slots, {tokens} "  # noqa: S608
                 "FROM record ORDER BY rec"
             ).fetchnumpy()
+            ids = connection.execute("SELECT rec, value FROM identifier").to_arrow_table()
         numbers = np.stack([columns[f"t{k}"] for k in range(MOST_TOKENS)], axis=1)
         slots = np.where(numbers >= 0, unpacked_slots(columns["slots"]), -1).astype(np.int8)
-        ids = self.ask("SELECT rec, value FROM identifier ORDER BY rec, value")
         return Normal(
             words=[w for (w,) in self.ask("SELECT word FROM token ORDER BY id")],
             tokens=numbers.astype(np.int32),
@@ -130,8 +130,8 @@ class DuckdbRegister:
             nationality=columns["nationality"],
             locations=[t for (t,) in self.ask("SELECT text FROM place ORDER BY id")],
             location=columns["location"],
-            id_rows=np.array([r for r, _ in ids], np.int32),
-            id_values=[v for _, v in ids],
+            id_rows=ids["rec"].to_numpy().astype(np.int32),
+            id_values=ids["value"].combine_chunks(),
         )
 
     def groups(self) -> NDArray[np.int32]:
@@ -151,6 +151,16 @@ class DuckdbRegister:
             ).fetchall()
         by_record = {rec: (RegisterKey(key), GroupKey(group)) for rec, key, group in found}
         return [by_record[rec] for rec in records.tolist()]
+
+    def groups_of(self, keys: Iterable[RegisterKey]) -> dict[RegisterKey, GroupKey]:
+        """The person of each of these record keys; a key that is not in the register is left out."""
+        with connect(self.path) as connection:
+            connection.register("wanted", pa.table({"key": pa.array(set(keys), pa.string())}))
+            found = connection.execute(
+                "SELECT r.key, p.key FROM wanted AS w JOIN record AS r ON r.key = w.key "
+                "JOIN person AS p ON p.person = r.person"
+            ).fetchall()
+        return {RegisterKey(key): GroupKey(group) for key, group in found}
 
     def details(self, groups: Iterable[GroupKey]) -> list[RegisterPerson]:
         """What the register says of these people, in the order asked; one not in the register is left out."""

@@ -1,6 +1,6 @@
 """The tables of a prepared register, as Arrow, ready to be written."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from makegood.identify.names import skeleton_of
+from makegood.identify.names import SHORTEST_SOUND, letters_of, skeleton_of
 from makegood.identify.normal import Normal
 from makegood.identify.person import MOST_TOKENS
 from makegood.vocabulary.column import Role
@@ -54,6 +54,11 @@ def skeletons(words: list[str]) -> tuple[list[str], NDArray[np.int32]]:
     known: dict[str, int] = {}
     numbers = [known.setdefault(skeleton_of(w), len(known)) for w in words]
     return list(known), np.array([*numbers, -1], np.int32)
+
+
+def tells_by_sound(words: Sequence[str]) -> NDArray[np.bool_]:
+    """Whether each word's skeleton is long enough to tell by."""
+    return np.array([len(skeleton_of(w)) >= SHORTEST_SOUND for w in words], np.bool_)
 
 
 def marks(normal: Normal, skeleton: NDArray[np.int32]) -> pa.Table:
@@ -118,6 +123,8 @@ def table_of_words(normal: Normal, skeleton: NDArray[np.int32]) -> pa.Table:
             "id": np.arange(len(normal.words), dtype=np.int32),
             "word": pa.array(normal.words, pa.string()),
             "sound": skeleton[:-1],
+            "tells": tells_by_sound(normal.words),
+            "letters": np.array([letters_of(w) for w in normal.words], np.uint32),
             "records": counted(once, len(normal.words)),
         }
     )
@@ -148,7 +155,7 @@ def table_of_years(normal: Normal) -> pa.Table:
 
 def table_of_ids(normal: Normal) -> pa.Table:
     """One line a record and identifier."""
-    return pa.table({"rec": normal.id_rows, "value": pa.array(normal.id_values, pa.string())})
+    return pa.table({"rec": normal.id_rows, "value": normal.id_values})
 
 
 def table_of_care(columns: Mapping[Role, tuple[pa.ChunkedArray, ...]], records: int) -> pa.Table:
