@@ -58,7 +58,7 @@ class Runs:
                 break
             if first > at:
                 missing._runs.append([at, first])
-            at = max(at, after)
+            at = after
         if at < end:
             missing._runs.append([at, end])
         return missing

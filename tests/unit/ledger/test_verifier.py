@@ -413,6 +413,25 @@ def test_deleting_the_checkpoints_as_well_hides_nothing_from_outside(
     assert places(check(ledger, rows, notes=[]), FaultKind.UNCOVERED) == [(0, 5)]
 
 
+def test_a_checkpoint_from_outside_covers_what_it_knew(built: Callable[..., Any]) -> None:
+    """Entries that only a checkpoint from outside still vouches for were made by an act."""
+    ledger = built([3, 2])
+    report = check(ledger, ledger.rows, notes=[], outside=[ledger.checkpoint])
+    assert (report.ok, report.anchored_size, report.checkpoints) == (True, 5, 0)
+    report = check(ledger, ledger.rows, notes=[], outside=[built([3]).checkpoint])
+    assert places(report, FaultKind.UNCOVERED) == [(3, 4)]
+
+
+def test_a_fault_after_a_checkpoint_does_not_explain_it(built: Callable[..., Any]) -> None:
+    """An entry put behind the last one does not hide that something before it was changed."""
+    ledger, longer = built([3]), built([3, 1])
+    stranger = replace(longer.rows[3], leaf_hash=bytes(32))
+    rows = [ledger.rows[0], forged(ledger.rows[1]), ledger.rows[2], stranger]
+    report = check(ledger, rows, sealed=False)
+    assert places(report, FaultKind.APPENDED) == [(3, 3)]
+    assert places(report, FaultKind.MISMATCH) == [(0, 2)]
+
+
 def test_the_checkpoint_of_another_ledger_is_refused(built: Callable[..., Any]) -> None:
     """A checkpoint from outside that belongs elsewhere is an error, not a verdict."""
     ledger = built([2])
