@@ -36,7 +36,7 @@ _CATEGORY_SHARES = np.cumsum(
     ],
     axis=1,
 )
-_HOUSEHOLD_SHARES = np.cumsum([0.66, 0.13, 0.10, 0.07, 0.04])
+_HOUSEHOLD_SHARES = np.cumsum([0.88, 0.055, 0.035, 0.02, 0.01])
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False, repr=False)
