@@ -10,3 +10,8 @@ def now(home: Home) -> datetime:
     if home.settlement.invented and home.settlement.story_time:
         return datetime.fromisoformat(home.settlement.story_time).astimezone(UTC)
     return datetime.now(UTC)
+
+
+def machine_time() -> datetime:
+    """What the machine's clock says, also in a story: for waiting, never for the case."""
+    return datetime.now(UTC)

@@ -101,7 +101,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "makegood.web.failures.FailingClosed",
-    "makegood.web.zone.in_the_home_s_zone",
+    "makegood.web.zone.in_home_zone",
 ]
 TEMPLATES = [
     {

@@ -46,3 +46,12 @@ def signed_in_officer(name: str, *, password: str) -> UUID:
 def has_officers() -> bool:
     """Whether anybody can act in this home at all."""
     return models.Officer.objects.exists()
+
+
+def names_that_sign_in() -> tuple[str, ...]:
+    """The names of the accounts that have a password."""
+    return tuple(
+        officer.username
+        for officer in models.Officer.objects.filter(is_active=True).order_by("date_joined", "id")
+        if officer.has_usable_password()
+    )

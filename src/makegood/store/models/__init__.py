@@ -20,6 +20,7 @@ from makegood.store.models.ledger import Checkpoint, LedgerEntry, LedgerHead
 from makegood.store.models.notify import Notice
 from makegood.store.models.officers import Officer
 from makegood.store.models.protect import Hold
+from makegood.store.models.sign_in import SignInFailure
 from makegood.store.models.watch import ExposureCopy, PresumedRecipient
 
 __all__ = [
@@ -50,5 +51,6 @@ __all__ = [
     "RegisterRecord",
     "Report",
     "Representative",
+    "SignInFailure",
     "StepDone",
 ]

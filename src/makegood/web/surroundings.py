@@ -1,0 +1,31 @@
+"""What every page shows around its own matter: whose home it is, and whether it is invented."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from django.http import HttpRequest
+
+import makegood
+from makegood.wiring.serving import sitting
+
+
+def surroundings(_request: HttpRequest) -> dict[str, Any]:
+    """The organisation, the mark of an invented home, and the style sheets that there are."""
+    desk = sitting().desk
+    return {
+        "organisation": desk.organisation,
+        "invented": desk.invented,
+        "now": sitting().now,
+        "style_sheets": _style_sheets(),
+        "version": makegood.__version__,
+    }
+
+
+@cache
+def _style_sheets() -> tuple[str, ...]:
+    """The fetched style sheet where it was fetched, then our own, which does without it."""
+    static = files("makegood.web").joinpath("static")
+    fetched = static.joinpath("govuk")
+    names = sorted(each.name for each in fetched.iterdir()) if fetched.is_dir() else []
+    return (*(f"govuk/{name}" for name in names if name.endswith(".css")), "own.css")

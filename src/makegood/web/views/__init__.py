@@ -1,0 +1,1 @@
+"""One file per stage: views translate, and decide nothing."""
