@@ -18,36 +18,48 @@ if TYPE_CHECKING:
         entities,
     )
 
-__all__ = [
+__all__ = [  # noqa: RUF022 - in the order of _WHERE
     "ColumnMap",
+    "parse_map",
+    "propose_map",
+    "LinkageEngine",
+    "PreparedRegister",
+    "RegisterPerson",
+    "Identification",
+    "Thresholds",
+    "identify",
+    "plausible",
+    "Leak",
+    "read_leak",
     "Earlier",
     "EarlierRow",
     "Entity",
-    "Identification",
-    "Leak",
-    "LinkageEngine",
     "PeopleCount",
-    "PreparedRegister",
-    "RegisterPerson",
-    "Thresholds",
     "Union",
     "count_people",
     "entities",
-    "identify",
-    "parse_map",
-    "plausible",
-    "propose_map",
-    "read_leak",
 ]
 
-_ROOMS = ("columns", "engine", "identification", "leak", "union")
+_WHERE = {
+    "columns": ("ColumnMap", "parse_map", "propose_map"),
+    "engine": ("LinkageEngine", "PreparedRegister", "RegisterPerson"),
+    "identification": ("Identification", "Thresholds", "identify", "plausible"),
+    "leak": ("Leak", "read_leak"),
+    "union": (
+        "Earlier",
+        "EarlierRow",
+        "Entity",
+        "PeopleCount",
+        "Union",
+        "count_people",
+        "entities",
+    ),
+}
 
 
 def __getattr__(name: str) -> Any:
     """Public names load their module, and with it numpy and pyarrow, on first use only."""
-    if name in __all__:
-        for room in _ROOMS:
-            value = vars(import_module(f"makegood.identify.{room}")).get(name)
-            if value is not None:
-                return value
+    for module, names in _WHERE.items():
+        if name in names:
+            return getattr(import_module(f"makegood.identify.{module}"), name)
     raise AttributeError(f"makegood.identify has no {name}")

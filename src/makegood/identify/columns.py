@@ -49,7 +49,7 @@ class ColumnMap:
     @property
     def finds_people(self) -> bool:
         """There is a column with names or identifiers."""
-        return self.names_people or Role.ID in self.columns
+        return self.names_people or Role.ID in self.columns or Role.KEY in self.columns
 
 
 def parse_map(text: str) -> dict[Role, tuple[str, ...]]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
@@ -14,11 +13,9 @@ from makegood.errors import ExitCode, MakegoodError
 from makegood.identify.columns import ColumnMap, Stated, fit_map, fits, propose_map
 from makegood.identify.dates import BirthDate, is_day_first, read_birth_date
 from makegood.identify.normal import Normal, distinct, normalise
+from makegood.inspection.tables import Table, is_person_level
 from makegood.vocabulary.column import DataKind, Role
 from makegood.vocabulary.ids import RowNumber
-
-if TYPE_CHECKING:
-    from makegood.inspection.tables import Table
 
 LOOKED_AT = (
     Role.GIVEN,
@@ -113,7 +110,7 @@ class Leak:
         )
 
 
-def read_leak(tables: "Sequence[Table]", *, stated: Stated | None = None) -> Leak:
+def read_leak(tables: Sequence[Table], *, stated: Stated | None = None) -> Leak:
     """The rows about people in the tables of a file.
 
     Raises NoUsableColumns where no table names or identifies people, NoRows where none has a filled row.
@@ -139,17 +136,16 @@ def read_leak(tables: "Sequence[Table]", *, stated: Stated | None = None) -> Lea
     )
 
 
-def _with_maps(
-    tables: "Sequence[Table]", stated: Stated | None
-) -> "Iterator[tuple[Table, ColumnMap]]":
+def _with_maps(tables: Sequence[Table], stated: Stated | None) -> Iterator[tuple[Table, ColumnMap]]:
     if stated:
         fitting = [t for t in tables if fits(stated, t.headers)] or list(tables[:1])
         for table in fitting:
             yield table, fit_map(stated, table.headers)
         return
-    for table in tables:
+    of_people = [t for t in tables if is_person_level(t)] or tables
+    for table in of_people:
         proposed = propose_map(table.kinds)
-        if proposed.finds_people and len(set(proposed.columns) & set(LOOKED_AT)) > 1:
+        if proposed.finds_people:
             yield table, proposed
 
 
@@ -162,23 +158,28 @@ class _Piece:
     columns: Mapping[Role, tuple[pa.ChunkedArray, ...]]
 
 
-def _piece(table: "Table", table_map: ColumnMap) -> _Piece:
+def _piece(table: Table, table_map: ColumnMap) -> _Piece:
     texts = [_filled_text(c) for c in table.columns]
     people = _rows_about_people(texts, table_map)
     texts = [c.filter(pa.array(people)) for c in texts]
     columns = {
         role: tuple(
-            _plain_dates(texts[n]) if role is Role.BIRTH_DATE else texts[n]
-            for n in table_map.columns[role]
+            _plain_dates(texts[n]) if role is Role.BIRTH_DATE else texts[n] for n in numbers
         )
         for role in LOOKED_AT
-        if role in table_map.columns
+        if (numbers := _numbers(table_map, role))
     }
     return _Piece(
         numbers=_stated_numbers(texts, table_map),
         kinds=_kinds(table, texts),
         columns=columns,
     )
+
+
+def _numbers(table_map: ColumnMap, role: Role) -> tuple[int, ...]:
+    """The columns of a role. In a leak the organisation's own key is an identifier like any other."""
+    numbers = table_map.columns.get(role, ())
+    return (*numbers, *table_map.columns.get(Role.KEY, ())) if role is Role.ID else numbers
 
 
 def _filled_text(column: pa.Array | pa.ChunkedArray) -> pa.ChunkedArray:
@@ -188,7 +189,7 @@ def _filled_text(column: pa.Array | pa.ChunkedArray) -> pa.ChunkedArray:
 
 
 def _rows_about_people(texts: Sequence[pa.ChunkedArray], table_map: ColumnMap) -> NDArray[np.bool_]:
-    telling = [n for role in _TELLS_A_PERSON for n in table_map.columns.get(role, ())]
+    telling = [n for role in _TELLS_A_PERSON for n in _numbers(table_map, role)]
     filled = [pc.is_valid(texts[n]).to_numpy() for n in telling]
     any_filled: NDArray[np.bool_] = np.logical_or.reduce(filled)
     return any_filled
@@ -211,7 +212,7 @@ def _row_numbers(pieces: Sequence[_Piece]) -> tuple[RowNumber, ...]:
     return tuple(RowNumber(n) for n in range(sum(len(p.kinds) for p in pieces)))
 
 
-def _kinds(table: "Table", texts: Sequence[pa.ChunkedArray]) -> tuple[frozenset[DataKind], ...]:
+def _kinds(table: Table, texts: Sequence[pa.ChunkedArray]) -> tuple[frozenset[DataKind], ...]:
     """The kinds filled in each row, worked out once per pattern of filled columns."""
     known = [
         (guess.kind or DataKind.OTHER, pc.is_valid(text).to_numpy())

@@ -74,17 +74,20 @@ def likeness(one: str, other: str) -> Likeness:
     """How like two tokens are: one slip of the pen, one sound, one inside the other, an initial, or unlike."""
     if one == other:
         return Likeness.EQUAL
-    shorter, longer = sorted((len(one), len(other)))
+    shorter = min(len(one), len(other))
     if shorter == 1:
         return Likeness.INITIAL if one[0] == other[0] else Likeness.DIFFERENT
     if _sounds_alike(one, other):
         return Likeness.SIMILAR
     if not letters_are_near(letters_of(one), letters_of(other)):
         return Likeness.DIFFERENT
-    if shorter >= SHORTEST_SLIP and _is_one_slip_or_inside(one, other):
-        return Likeness.SIMILAR
+    return _by_spelling(one, other, shorter)
+
+
+def _by_spelling(one: str, other: str, shorter: int) -> Likeness:
     alike = JaroWinkler.similarity(one, other)
-    if alike >= SIMILAR_FROM:
+    slip = shorter >= SHORTEST_SLIP and _is_one_slip_or_inside(one, other)
+    if slip or alike >= SIMILAR_FROM:
         return Likeness.SIMILAR
     return Likeness.WEAK if alike >= WEAK_FROM else Likeness.DIFFERENT
 
@@ -104,9 +107,7 @@ def letters_are_near(one: int, other: int) -> bool:
 
 
 def _is_one_slip_or_inside(one: str, other: str) -> bool:
-    return (
-        Levenshtein.distance(one, other, score_cutoff=1) <= 1 or one in other or other in one
-    )
+    return Levenshtein.distance(one, other, score_cutoff=1) <= 1 or one in other or other in one
 
 
 def _sounds_alike(one: str, other: str) -> bool:

@@ -153,7 +153,9 @@ def entities(
     found, places = _uncertain_entities(clusters, candidates, old, waiting)
     every = sorted([*certain, *found], key=lambda e: e.rows[0])
     refs = _refs(every, found, places, clusters, old)
-    edges = {_edge(refs[a], refs[b]) for a, b in alike if refs[a] != refs[b]}
+    edges = {
+        _edge(refs[a], refs[b]) for a, b in alike if refs[a] != refs[b] and max(a, b) >= len(old)
+    }
     return Union(entities=tuple(every), alike=tuple(sorted(edges, key=str)))
 
 

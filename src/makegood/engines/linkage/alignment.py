@@ -12,6 +12,7 @@ from makegood.identify.model import Model
 from makegood.identify.names import Likeness
 from makegood.identify.person import Slot
 
+
 @dataclass(slots=True, repr=False, eq=False)
 class Alignment:
     """The tokens of many pairs of names while they are paired, level by level."""
@@ -72,8 +73,7 @@ class Alignment:
 
     def bits(self, model: Model, people: int) -> Floats:
         """The bits of each pair of names as they are now, what is free counted as left over."""
-        a = (self.free_left & (self.left_slots != Slot.ALIAS)).sum(axis=1)
-        b = (self.free_right & (self.right_slots != Slot.ALIAS)).sum(axis=1)
+        a, b = self.left_over()
         total = (
             self.capped(model, people)
             + self.against
@@ -82,6 +82,12 @@ class Alignment:
         )
         named = (self.left[:, 0] >= 0) & (self.right[:, 0] >= 0)
         return np.where(named, total, 0.0)
+
+    def left_over(self) -> tuple[Ints, Ints]:
+        """How many tokens of each side are paired with none; an alias need not be."""
+        a = (self.free_left & (self.left_slots != Slot.ALIAS)).sum(axis=1)
+        b = (self.free_right & (self.right_slots != Slot.ALIAS)).sum(axis=1)
+        return a, b
 
     def capped(self, model: Model, people: int, more: Floats | float = 0.0) -> Floats:
         """What speaks for, with its two limits."""
@@ -120,7 +126,9 @@ class Alignment:
             hit = self.free_left[:, i] & self.free_right[:, j] & (levels[:, i, j] == level)
             if hit.any():
                 similar = level == Likeness.SIMILAR
-                bits = lexicon.similar_bits[self.right[:, j]] if similar else np.full(len(hit), flat)
+                bits = (
+                    lexicon.similar_bits[self.right[:, j]] if similar else np.full(len(hit), flat)
+                )
                 self.take(hit, i, j, bits, cross_bits=crossed)
 
 

@@ -141,9 +141,7 @@ def _identifiers(
     model: Model,
 ) -> Identifiers:
     """Which pairs share an identifier. Hardly any known to the register: another number space."""
-    connection.register(
-        "leaked", pa.table({"row": leak.id_rows, "value": leak.id_values})
-    )
+    connection.register("leaked", pa.table({"row": leak.id_rows, "value": leak.id_values}))
     found = connection.execute(_SHARED).fetchnumpy()
     hits = connection.execute(
         "SELECT count(*) FROM leaked SEMI JOIN identifier USING (value)"

@@ -28,6 +28,8 @@ class Scored:
     right: Ints
     bits: dict[str, Floats]
     conflict: Bools
+    contradicted: Bools
+    """Each name has a token that the other lacks: brothers and sisters look like that."""
 
     @property
     def total(self) -> Floats:
@@ -119,9 +121,7 @@ class Scorer:
         for start in range(0, len(left), CHUNK):
             part = slice(start, start + CHUNK)
             names = self._equal_paired(left[part], right[part])
-            upper[part] = cheap[part] + most(
-                names, self.lexicon, self.model, self.rarity.people
-            )
+            upper[part] = cheap[part] + most(names, self.lexicon, self.model, self.rarity.people)
         identifier = self._id_bits(left, right)
         slip = (identifier == self.model.id_different_bits) * self._slip_gain
         return np.asarray(upper + slip, np.float64)
@@ -133,7 +133,7 @@ class Scorer:
     def _weighed(self, left: Ints, right: Ints, floor: Floats) -> Scored:
         bits = self._field_bits(left, right)
         self._find_slips(left, right, bits["id"])
-        bits["name"] = self._name_bits(left, right)
+        bits["name"], contradicted = self._name_bits(left, right)
         total = _sum(bits)
         kept = np.flatnonzero(total >= floor[left])
         bits = {field: values[kept] for field, values in bits.items()}
@@ -142,10 +142,11 @@ class Scorer:
             right=right[kept],
             bits=bits,
             conflict=bits["id"] == self.model.id_different_bits,
+            contradicted=contradicted[kept],
         )
 
-    def _name_bits(self, left: Ints, right: Ints) -> Floats:
-        total = np.empty(len(left))
+    def _name_bits(self, left: Ints, right: Ints) -> tuple[Floats, Bools]:
+        total, contradicted = np.empty(len(left)), np.zeros(len(left), np.bool_)
         for start in range(0, len(left), CHUNK):
             part = slice(start, start + CHUNK)
             names = self._equal_paired(left[part], right[part])
@@ -154,7 +155,8 @@ class Scorer:
             for level in (Likeness.SIMILAR, Likeness.INITIAL, Likeness.WEAK):
                 names.pair_level(levels, level, self.lexicon, self.model)
             total[part] = names.bits(self.model, self.rarity.people)
-        return total
+            contradicted[part] = np.minimum(*names.left_over()) > 0
+        return total, contradicted
 
     def _likenesses(self, names: Alignment) -> NDArray[np.int8]:
         """How like the free tokens are, looked up once per distinct pair of tokens."""

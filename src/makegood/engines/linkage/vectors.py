@@ -54,7 +54,7 @@ def date_bits(
 
 
 def in_order(values: Ints) -> Ints:
-    """The distinct values, sorted. (Sorting is far quicker here than the hashing of ``numpy.unique``.)"""
+    """The distinct values, sorted: far quicker here than the hashing of ``numpy.unique``."""
     ordered = np.sort(values)
     first = np.ones(len(ordered), np.bool_)
     first[1:] = ordered[1:] != ordered[:-1]

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from makegood.engines.linkage.ready import lexicon, rarity
-from makegood.engines.linkage.scoring import Scorer
+from makegood.engines.linkage.scoring import Scored, Scorer
 from makegood.engines.linkage.side import Identifiers, Side, Words
 from makegood.engines.registers import tables
 from makegood.engines.registers.errors import RegisterMissing
@@ -27,8 +27,9 @@ from makegood.identify.normal import Normal, normalise
 from makegood.vocabulary.column import Role
 
 _STEPS = ("reading", "normalising", "writing", "grouping", "finishing")
-_SAME_PERSON_BITS = 17.0
-"""Beyond log2(records): about 99 in 100 where one record in 200 is a second one of the same person."""
+_SAME_PERSON_BITS = 15.0
+"""Beyond log2(records): 99 in 100 where one record in 200 is a second one of the same person. A pair
+whose names contradict each other is never one person: twins agree on everything else."""
 _LARGEST_BLOCK = 50
 
 
@@ -174,8 +175,9 @@ def _same_person(
     connection.unregister("own")
     if not len(alike):
         return same_key
-    total = _evidence_within(normal, sounds, alike)
-    return np.concatenate([same_key, alike[total >= np.log2(len(normal)) + _SAME_PERSON_BITS]])
+    scored = _evidence_within(normal, sounds, alike)
+    enough = scored.total >= np.log2(len(normal)) + _SAME_PERSON_BITS
+    return np.concatenate([same_key, alike[enough & ~scored.contradicted]])
 
 
 _ALIKE = """
@@ -197,9 +199,7 @@ def _pairs(columns: dict[str, Any]) -> NDArray[np.int64]:
     return np.stack([np.asarray(columns["a"]), np.asarray(columns["b"])], axis=1).astype(np.int64)
 
 
-def _evidence_within(
-    normal: Normal, sounds: NDArray[np.int32], alike: NDArray[np.int64]
-) -> NDArray[np.float64]:
+def _evidence_within(normal: Normal, sounds: NDArray[np.int32], alike: NDArray[np.int64]) -> Scored:
     side = Side(
         tokens=normal.tokens,
         slots=normal.slots,
@@ -239,8 +239,7 @@ def _evidence_within(
         identifiers=no_identifiers(),
         model=FIXED,
     )
-    scored = scorer.weigh(alike[:, 0], alike[:, 1])
-    return scored.total
+    return scorer.weigh(alike[:, 0], alike[:, 1])
 
 
 def no_identifiers() -> Identifiers:
