@@ -133,8 +133,8 @@ def _notices_served(figures: CaseFigures) -> Judgement:
     match figures.notices_due, figures.notices_served:
         case int(due), int(served):
             return _all_of(served, due, what="notices have proved service")
-        case due, served:
-            return _unmeasured(due, served)
+        case some:
+            return _unmeasured(*some)
 
 
 def _service_by_channel(figures: CaseFigures) -> Judgement:

@@ -46,7 +46,7 @@ class PublicIncident:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PublicObligation:
-    """One duty with when it was done, if it was. ``mark`` says how far its text was verified."""
+    """One duty with when it was done, if it was; ``mark`` is the letter of how far its text was verified."""
 
     obligation: Obligation
     mark: str = ""

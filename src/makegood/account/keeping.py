@@ -20,6 +20,7 @@ from makegood.account.printed import Printed
 from makegood.account.suppression import SafeTable
 from makegood.account.tables import remarks, safe, single
 from makegood.account.wording import STATES, day, moment, number
+from makegood.duties.rules import Mark
 from makegood.vocabulary.obligation import Applies
 
 _STATE_CLASSES = {"kept": "kept", "not yet": "not-yet", "broken": "broken"}
@@ -91,7 +92,14 @@ def notices(printed: Printed) -> Markup:
             " What cannot be proved does not count as told."
         ),
         *(
-            safe(name, caption, tables[name], first=first, second="Notices", today=printed.as_of)
+            safe(
+                f"by-{name}",
+                caption,
+                tables[name],
+                first=first,
+                second="Notices",
+                today=printed.as_of,
+            )
             for name, caption, first in kinds
         ),
     )
@@ -118,10 +126,11 @@ def _marks(owed: Sequence[PublicObligation]) -> Markup:
     citations: dict[str, list[str]] = {}
     for each in owed:
         if each.mark:
-            citations.setdefault(each.mark, []).append(each.obligation.citation)
+            words = Mark(each.mark).words
+            citations.setdefault(words, []).append(each.obligation.citation)
     lines = [
-        f"{mark[:1].upper()}{mark[1:]}: {'; '.join(dict.fromkeys(said))}."
-        for mark, said in citations.items()
+        f"{words[:1].upper()}{words[1:]}: {'; '.join(dict.fromkeys(said))}."
+        for words, said in citations.items()
     ]
     heading = (
         [element("p", text("How far the text behind each duty was verified:"))] if lines else []

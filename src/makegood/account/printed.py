@@ -45,12 +45,19 @@ def prepare(figures: ReportFigures) -> Printed:
 
 
 def printed_tables(figures: ReportFigures) -> dict[str, Any]:
-    """What a report prints, as JSON: to be kept with a publication and handed to the next report."""
+    """What a report prints, as JSON: to be kept with a publication and handed to the next report.
+
+    Only a table that stands from an earlier day carries a date of its own, so that equal figures of
+    two days differ in ``as_of`` alone.
+    """
     printed = prepare(figures)
     return {
         "as_of": printed.as_of.isoformat(),
         "people": asdict(printed.people),
-        "tables": {name: _table_as_json(table) for name, table in printed.tables.items()},
+        "tables": {
+            name: _table_as_json(table, today=printed.as_of)
+            for name, table in printed.tables.items()
+        },
     }
 
 
@@ -124,18 +131,15 @@ def _notices_give_nothing_away(people: SafeTable, figures: ReportFigures) -> boo
     return not safe_after([people], beside)
 
 
-def _table_as_json(table: SafeTable) -> dict[str, Any]:
-    return {
-        "as_of": table.as_of.isoformat(),
-        "k": table.k,
-        "cells": [{"labels": list(cell.labels), "count": cell.count} for cell in table.cells],
-        "total": table.total,
-    }
+def _table_as_json(table: SafeTable, *, today: date) -> dict[str, Any]:
+    own_date = {} if table.as_of == today else {"as_of": table.as_of.isoformat()}
+    cells = [{"labels": list(cell.labels), "count": cell.count} for cell in table.cells]
+    return {**own_date, "k": table.k, "cells": cells, "total": table.total}
 
 
-def _table_from_json(stored: Mapping[str, Any]) -> SafeTable:
+def _table_from_json(stored: Mapping[str, Any], *, today: str) -> SafeTable:
     return SafeTable(
-        as_of=date.fromisoformat(stored["as_of"]),
+        as_of=date.fromisoformat(stored.get("as_of", today)),
         k=stored["k"],
         cells=tuple(
             Cell(labels=tuple(cell["labels"]), count=cell["count"]) for cell in stored["cells"]
@@ -148,5 +152,8 @@ def _from_json(stored: Mapping[str, Any]) -> Printed:
     return Printed(
         as_of=date.fromisoformat(stored["as_of"]),
         people=People(**stored["people"]),
-        tables={name: _table_from_json(table) for name, table in stored["tables"].items()},
+        tables={
+            name: _table_from_json(table, today=stored["as_of"])
+            for name, table in stored["tables"].items()
+        },
     )

@@ -1,11 +1,13 @@
 """Numbers, times and the names of parts as a reader meets them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, tzinfo
+from functools import cache
 from typing import Final
 
 from makegood.account.commitments import CommitmentState
 from makegood.account.partition import Part
+from makegood.letters.catalogue import available_languages
 from makegood.vocabulary.column import DataKind
 
 _MONTHS: Final = [
@@ -109,19 +111,23 @@ def moment(at: datetime | None, *, zone: tzinfo | None) -> str:
     return f"{day(local)}, {local:%H:%M} (UTC{sign}{offset[1:3]}:{offset[3:5]})"
 
 
-def name_of(label: str) -> str:
-    """A part, channel or addressee in a reader's words; anything else as it is."""
-    return _NAMES.get(label, label)
-
-
 def name_of_cell(labels: Sequence[str]) -> str:
-    """The names that one printed number stands for."""
-    first, *others = [name_of(label) for label in labels]
+    """The names that one printed number stands for: ours in a reader's words, others as they are."""
+    first, *others = [_name_of(label) for label in labels]
     if not others:
         return first
     ours = set(_NAMES.values())
     inside = [name[:1].lower() + name[1:] if name in ours else name for name in others]
     return f"{listed([first, *inside])}, together"
+
+
+def _name_of(label: str) -> str:
+    return _NAMES.get(label) or _language_names().get(label) or label
+
+
+@cache
+def _language_names() -> Mapping[str, str]:
+    return {language.tag: language.english_name for language in available_languages()}
 
 
 def listed(names: Sequence[str]) -> str:
