@@ -46,7 +46,7 @@ def _reach(copies: Sequence[Exposure]) -> str:
     known = [each for each in minutes if each is not None]
     if len(known) < len(minutes):
         return "Anyone could reach the file, for a time that is not fully known."
-    return f"Anyone could reach the file, for {max(known):,} minutes at one address alone."
+    return f"Anyone could reach a copy of the file for at least {max(known):,} minutes."
 
 
 def _what_the_logs_say(copies: Sequence[Exposure]) -> str:
