@@ -7,6 +7,7 @@ from xml.parsers import expat
 from makegood.inspection.container import PartRefused
 
 Attributes = dict[str, str]
+_LONGEST_TEXT = 1 << 20
 Opened = Callable[[str, Attributes], None]
 Closed = Callable[[str], None]
 Texted = Callable[[str], None]
@@ -27,6 +28,7 @@ def walk(
     """
     parser = expat.ParserCreate()
     parser.buffer_text = True
+    parser.buffer_size = _LONGEST_TEXT
     parser.StartDoctypeDeclHandler = _refuse
     if opened is not None:
         parser.StartElementHandler = lambda name, attrs: opened(_bare(name), _bare_keys(attrs))

@@ -49,6 +49,8 @@ class _Reader:
             self._open_row(attributes)
         elif name == "c":
             self._open_cell(attributes)
+        elif name == "t" and "rPh" in self.path:
+            self.cells.readings.append("")
 
     def _open_row(self, attributes: Attributes) -> None:
         self.row = _bounded(attributes.get("r"), self.row + 1, _LAST_ROW)
@@ -82,7 +84,7 @@ class _Reader:
 
     def _inline(self, text: str) -> None:
         if "rPh" in self.path:
-            self.cells.readings.append(text)
+            self.cells.readings[-1] += text
         else:
             self.value += text
 

@@ -81,11 +81,13 @@ def _slow(chunks: Iterable[bytes]) -> SharedStrings:
         path.append(name)
         if name == "si":
             texts.append("")
+        elif name == "t" and "rPh" in path:
+            readings.append("")
 
     def texted(text: str) -> None:
         if path and path[-1] == "t" and texts:
             if "rPh" in path:
-                readings.append(text)
+                readings[-1] += text
             else:
                 texts[-1] += text
 

@@ -1,0 +1,48 @@
+"""Which texts are dates."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from makegood.inspection.dates import year_of
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("1980-02-03", 1980),
+        ("1980/02/03", 1980),
+        ("1980-02-03T10:00:00", 1980),
+        ("19800203", 1980),
+        ("03/02/1980", 1980),
+        ("31.12.1980", 1980),
+        ("12-31-1980", 1980),
+        ("3/2/80", 1980),
+        ("3/2/05", 2005),
+        ("3 Feb 1980", 1980),
+        ("3-Feb-80", 1980),
+        ("3 de febrero de 1980", 1980),
+        ("February 3, 1980", 1980),
+        (" 1980-02-03 ", 1980),
+    ],
+)
+def test_a_date_is_known_in_every_usual_writing(text: str, year: int) -> None:
+    """The year is read whatever the order and the separators."""
+    assert year_of(text) == year
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "12345", "A200100300", "99999999", "19801350", "1980-13-99", "45/45/1980", "3 Zzz 1980",
+     "Zzzember 3, 1980", "1780-01-01", "555-0100", "a very long text that holds 1980-01-01 within"],
+)  # fmt: skip
+def test_what_is_not_surely_a_date_is_none(text: str) -> None:
+    """An identifier, a wrong month or a sentence never passes for a date."""
+    assert year_of(text) is None
+
+
+@given(st.dates())
+def test_every_iso_date_of_living_people_is_read(day) -> None:
+    """ISO dates from 1890 to 2100 are dates, earlier and later ones are not."""
+    expected = day.year if 1890 <= day.year <= 2100 else None
+    assert year_of(day.isoformat()) == expected
