@@ -20,11 +20,6 @@ GIVEN = (
     "Ewindrel",
 )
 FAMILY = ("Notarealson", "Inventedez", "Fakemirov", "Madeupwala", "Fictionneh", "Imaginaryo")
-REGISTER = (
-    "agency_number,given_names,family_names,birth_date,nationality,facility,language,custody_status,"
-    "custody_since,address,email,household,representative,representative_name,representative_email,"
-    "case_category"
-).split(",")
 
 
 def register_rows(people: int = 400) -> list[dict[str, str]]:
@@ -101,7 +96,6 @@ def desk(tmp_path: Path, db: None):
     """The desk of an invented organisation, on the database under test."""
     from makegood.casework.desk import Desk
     from makegood.casework.sealing import CaseVault
-    from makegood.store.keystore import KeyStore
     from makegood.vault import new_master_key
 
     for folder in ("registers", "reports", "outbox"):
@@ -114,7 +108,7 @@ def desk(tmp_path: Path, db: None):
         playbook="us-ice-2022",
         laws=("gdpr",),
         invented=False,
-        vault=CaseVault(new_master_key(), KeyStore(tmp_path / "keys.sqlite3")),
+        vault=CaseVault.beside(tmp_path, master=new_master_key()),
         registers=tmp_path / "registers",
         reports=tmp_path / "reports",
         outbox=tmp_path / "outbox",

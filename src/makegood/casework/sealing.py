@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Self
 from uuid import UUID
 
 from makegood.store.keystore import KeyStore
@@ -33,6 +34,11 @@ class CaseVault:
         self._master = master
         self._keystore = keystore
         self._keys: dict[UUID, SubjectKey] = {}
+
+    @classmethod
+    def beside(cls, folder: Path, *, master: MasterKey) -> Self:
+        """The vault of the home in this folder: its key store lies beside the casework database."""
+        return cls(master, KeyStore(folder / "keys.sqlite3"))
 
     def __repr__(self) -> str:
         return "CaseVault()"

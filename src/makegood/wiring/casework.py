@@ -44,7 +44,6 @@ def desk(home: Home) -> Iterator[Desk]:
         start_django(home)
         _migrate()
         from makegood.casework.sealing import CaseVault
-        from makegood.store.keystore import KeyStore
 
         for folder in (home.registers, home.reports, home.outbox):
             folder.mkdir(exist_ok=True, mode=0o700)
@@ -57,7 +56,7 @@ def desk(home: Home) -> Iterator[Desk]:
                 playbook=home.settlement.playbook,
                 laws=home.settlement.laws,
                 invented=home.settlement.invented,
-                vault=CaseVault(key, KeyStore(home.path / "keys.sqlite3")),
+                vault=CaseVault.beside(home.path, master=key),
                 registers=home.registers,
                 reports=home.reports,
                 outbox=home.outbox,
@@ -110,11 +109,23 @@ def failing_clearly() -> Iterator[None]:
         raise
 
 
+_UNREACHABLE = (
+    "database is locked",
+    "unable to open database",
+    "connection",
+    "server closed",
+    "could not translate host",
+    "timeout",
+    "password authentication failed",
+    "does not exist",
+)
+
+
 def _database_error(error: Exception) -> Exception:
     text = str(error).lower()
     if "disk is full" in text or "no space left" in text or "disk full" in text:
         return _disk_full()
-    if type(error).__name__ in ("OperationalError", "InterfaceError"):
+    if any(words in text for words in _UNREACHABLE):
         return DatabaseUnreachable(
             "The casework database is locked or cannot be reached.",
             remedy="Wait until the other makegood has ended, or check DATABASE_URL and the server,"

@@ -88,7 +88,7 @@ def served_path(given: Path | None) -> Path:
 
 
 def serve(
-    home: Home, *, host: str, port: int, origin: str | None, say: Callable[[str, str], None]
+    home: Home, *, host: str, port: int, origin: str | None, say: Callable[[tuple[tuple[str, str], ...]], None]
 ) -> None:
     """Serve the pages until interrupted. ``say`` is told where they are and how to sign in.
 
@@ -104,10 +104,9 @@ def serve(
         from makegood.casework.queries.officers import names_that_sign_in
 
         names = names_that_sign_in()
-    say("pages", origin or f"http://{_in_a_url(host)}:{port}/")
-    say("sign in", _how_to_sign_in(home, names))
-    say("end", "Ctrl-C")
-    os.environ["MAKEGOOD_ORIGIN"] = origin or f"http://{_in_a_url(host)}:{port}"
+    address = origin or f"http://{_in_a_url(host)}:{port}"
+    say((("pages", address), ("sign in", _how_to_sign_in(home, names)), ("end", "Ctrl-C")))
+    os.environ["MAKEGOOD_ORIGIN"] = address
     _run(host, port)
 
 
@@ -129,7 +128,6 @@ def _run(host: str, port: int) -> None:
         log_access=False,
         static_path_route=["/static"],
         static_path_mount=[Path(str(files("makegood.web").joinpath("static")))],
-        process_name="makegood serve",
     ).serve()
 
 

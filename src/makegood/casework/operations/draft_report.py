@@ -3,7 +3,7 @@
 import hashlib
 import json
 from datetime import datetime
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from django.db import transaction
 
@@ -42,12 +42,8 @@ def draft_changes(*, desk: Desk, by: UUID, now: datetime) -> list[Change]:
         "number": drafted.number,
         "figures": figures_hash(drafted),
     }
-    return [Change(act=acts.REPORT_DRAFTED, subject=report_subject(drafted, desk=desk), fact=fact)]
-
-
-def report_subject(drafted: models.Report, *, desk: Desk) -> Subject:
-    """The ledger's subject of a report: an id that follows from the home and the number."""
-    return Subject(kind=acts.SubjectKind.REPORT, id=uuid5(desk.home_id, f"report {drafted.number}"))
+    subject = Subject(kind=acts.SubjectKind.REPORT, id=drafted.id)
+    return [Change(act=acts.REPORT_DRAFTED, subject=subject, fact=fact)]
 
 
 def figures_hash(drafted: models.Report) -> str:

@@ -11,11 +11,11 @@ from makegood.account.printed import printed_tables
 from makegood.account.report import report
 from makegood.casework import acts
 from makegood.casework.desk import Desk
-from makegood.casework.operations.draft_report import figures_hash, report_subject
+from makegood.casework.operations.draft_report import figures_hash
 from makegood.casework.queries.report_figures import report_figures
 from makegood.casework.recording import Change, append
 from makegood.errors import ExitCode, MakegoodError
-from makegood.ledger import SafeValue
+from makegood.ledger import SafeValue, Subject
 from makegood.store import models
 
 
@@ -54,7 +54,7 @@ def publish_report(*, desk: Desk, by: UUID, now: datetime) -> Path:
             "figures": drafted_hash,
             "page": page_hash,
         }
-        subject = report_subject(draft, desk=desk)
+        subject = Subject(kind=acts.SubjectKind.REPORT, id=draft.id)
         published = Change(act=acts.REPORT_PUBLISHED, subject=subject, fact=fact)
         append([published], desk=desk, by=by, now=now, incident=None)
     path = desk.reports / f"report-{draft.number}.html"

@@ -17,7 +17,8 @@ def next_thing(incident: models.Incident, *, desk: Desk, now: datetime) -> str:
         return "Run the same command again: the response is not finished."
     overdue = next_due(incident, now=now.astimezone(desk.zone))
     if overdue is not None and overdue.is_overdue:
-        return f"Overdue: {overdue.obligation.title} to {overdue.obligation.to}."
+        decide = "Decide and do" if overdue.obligation.applies is not Applies.DUE else "Do now"
+        return f"{decide}, it is overdue: {overdue.obligation.title} ({overdue.obligation.rule})."
     if _awareness_is_wanted(incident):
         return "State when the organisation became aware (--aware): the 72-hour clocks wait for it."
     checking = _to_check(incident)

@@ -4,6 +4,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from makegood.casework.desk import Desk
 from makegood.casework.queries.exposures import exposures
@@ -36,7 +37,7 @@ def summary(incident: models.Incident, *, desk: Desk, now: datetime) -> dict[str
         "title": title(incident, desk=desk),
         "playbook": incident.playbook,
         "invented": desk.invented,
-        "exposure": _exposure(exposures(incident)),
+        "exposure": _exposure(exposures(incident), zone=desk.zone),
         "rows": counted.rows,
         "entities": counted.entities,
         "people": asdict(counted.people) | {"through_others": counted.through_others},
@@ -58,13 +59,13 @@ def summary(incident: models.Incident, *, desk: Desk, now: datetime) -> dict[str
     }
 
 
-def _exposure(copies: tuple[Exposure, ...]) -> dict[str, Any]:
+def _exposure(copies: tuple[Exposure, ...], *, zone: ZoneInfo) -> dict[str, Any]:
     return {
         "copies": [
             {
                 "url": copy.url,
-                "from": _iso(copy.from_),
-                "until": _iso(copy.until),
+                "from": _iso(copy.from_, zone=zone),
+                "until": _iso(copy.until, zone=zone),
                 "minutes": copy.minutes,
                 "clients": None if copy.fetches is None else copy.fetches.clients,
                 "downloads": None if copy.fetches is None else copy.fetches.downloads,
@@ -130,5 +131,5 @@ def _report(desk: Desk) -> str | None:
     return None if latest is None else str(desk.reports / f"report-{latest.number}-draft.html")
 
 
-def _iso(moment: datetime | None) -> str | None:
-    return None if moment is None else moment.isoformat()
+def _iso(moment: datetime | None, *, zone: ZoneInfo) -> str | None:
+    return None if moment is None else moment.astimezone(zone).isoformat()

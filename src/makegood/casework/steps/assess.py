@@ -17,7 +17,7 @@ from makegood.casework.recording import Change
 from makegood.casework.work import Work, Write
 from makegood.ledger import Subject, Word
 from makegood.store import models
-from makegood.vocabulary.obligation import Obligation
+from makegood.vocabulary.obligation import Applies, Obligation
 from makegood.vocabulary.severity import Severity
 
 
@@ -27,7 +27,7 @@ def step(work: Work) -> Write:
     count = Count(at_least=people.at_least, at_most=people.at_most)
     score = severity(
         kinds_exposed(work.incident),
-        circumstances=Circumstances(recipients=_recipients(work), intent=Intent.NONE),
+        circumstances=Circumstances(recipients=_recipients(work), intent=Intent.NOT_KNOWN),
         people=count,
         adjustments=work.playbook.severity,
     )
@@ -62,11 +62,12 @@ def _keep_severity(work: Work, score: Severity) -> Change:
     return Change(
         act=acts.SEVERITY_ASSESSED,
         subject=Subject(kind=acts.SubjectKind.INCIDENT, id=work.incident.id),
-        fact={"quarters": quarters, "band": Word(score.band, among=BANDS)},
+        fact={"quarters": quarters, "band": Word(score.band.replace(" ", "-"), among=BANDS)},
     )
 
 
-BANDS = ("low", "medium", "high", "very high")
+APPLIES = tuple(word.replace(" ", "-") for word in Applies)
+BANDS = ("low", "medium", "high", "very-high")
 
 
 def _keep_obligation(work: Work, owed: Obligation) -> Change:
@@ -89,7 +90,7 @@ def _keep_obligation(work: Work, owed: Obligation) -> Change:
         subject=Subject(kind=acts.SubjectKind.INCIDENT, id=work.incident.id),
         fact={
             "rule": Word(owed.rule, among=tuple(rule.id for rule in work.rules)),
-            "applies": owed.applies,
+            "applies": Word(owed.applies.replace(" ", "-"), among=APPLIES),
             "due_at": owed.due_at,
             "due_on": owed.due_on,
         },

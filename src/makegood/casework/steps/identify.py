@@ -182,7 +182,8 @@ def _write_rows(work: Work, found: Found, entity_ids: list[UUID]) -> list[Change
                 ),
             )
         )
-        candidates = [each for each in answer.candidates if each.group in found.owed]
+        held = found.union.entities[entity].candidates
+        candidates = [each for each in answer.candidates if each.group in held]
         links += _links(found, row_id, candidates)
         changes.append(
             Change(

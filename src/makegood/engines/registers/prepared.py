@@ -171,12 +171,12 @@ class DuckdbRegister:
                 'SELECT p.key AS "group", r.key AS "own", c.* FROM wanted AS w JOIN person AS p ON p.key = w.key '
                 "JOIN record AS r ON r.person = p.person JOIN care AS c ON c.rec = r.rec ORDER BY r.rec"
             )
-            names = [d[0] for d in answer.description or ()]
+            roles = _roles([column[0] for column in answer.description or ()])
             rows = answer.fetchall()
-        by_group: defaultdict[GroupKey, list[dict[str, Any]]] = defaultdict(list)
+        by_group: defaultdict[GroupKey, list[tuple[Any, ...]]] = defaultdict(list)
         for row in rows:
-            by_group[GroupKey(row[0])].append(dict(zip(names, row, strict=True)))
-        return [_person(group, by_group[group]) for group in asked if group in by_group]
+            by_group[GroupKey(row[0])].append(row)
+        return [_person(group, by_group[group], roles) for group in asked if group in by_group]
 
     def household_members(self, groups: Iterable[GroupKey]) -> dict[GroupKey, tuple[GroupKey, ...]]:
         """Who shares a household with one of these people and is none of them → through whom."""
@@ -208,16 +208,24 @@ GROUP BY h.key ORDER BY h.key
 """
 
 
-def _person(group: GroupKey, records: list[dict[str, Any]]) -> RegisterPerson:
-    fields: dict[Role, tuple[str, ...]] = {}
-    for role in Role:
-        values = [
-            value
-            for record in records
-            for name, value in record.items()
-            if value and name.rpartition("_")[0] == role.value
-        ]
-        if values:
-            fields[role] = tuple(dict.fromkeys(values))
-    keys = tuple(dict.fromkeys(RegisterKey(record["own"]) for record in records))
-    return RegisterPerson(group=group, keys=keys, fields=fields)
+def _roles(columns: list[str]) -> list[tuple[int, Role]]:
+    """Which columns of an answer hold which role: ``address_0`` and ``address_1`` are both an address."""
+    words = {role.value: role for role in Role}
+    named = [(place, words.get(name.rpartition("_")[0])) for place, name in enumerate(columns)]
+    return [(place, role) for place, role in named if role is not None]
+
+
+def _person(
+    group: GroupKey, records: list[tuple[Any, ...]], roles: list[tuple[int, Role]]
+) -> RegisterPerson:
+    """One person from their records, each of which begins with the group's and its own key."""
+    filled: dict[Role, dict[str, None]] = {}
+    for record in records:
+        for place, role in roles:
+            if record[place]:
+                filled.setdefault(role, {})[record[place]] = None
+    return RegisterPerson(
+        group=group,
+        keys=tuple(dict.fromkeys(RegisterKey(record[1]) for record in records)),
+        fields={role: tuple(values) for role, values in filled.items()},
+    )

@@ -1,5 +1,7 @@
 """Promises and public reports."""
 
+from uuid import uuid4
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -29,6 +31,7 @@ class Commitment(models.Model):
 class Report(models.Model):
     """A public report: a draft until another account approves and publishes it. Never edited."""
 
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     number = models.PositiveIntegerField(unique=True)
     drafted_at = models.DateTimeField()
     drafted_by = models.CharField(max_length=36)
