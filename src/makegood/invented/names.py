@@ -43,6 +43,13 @@ class NamePool:
             pa.array(self.first[names] + np.minimum(which, self.count[names] - 1))
         )
 
+    def one(self, name: int, which: int | None) -> str:
+        """One name in a Latin spelling, or in its own script where ``which`` is None."""
+        if which is None:
+            return str(self.native[name].as_py())
+        last = int(self.count[name]) - 1
+        return str(self.spellings[int(self.first[name]) + min(which, last)].as_py())
+
     def written(self, names: Ints) -> Any:
         """Each name in its own script."""
         return self.native.take(pa.array(names))

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from makegood.invented.names import NamePool, cultures
+from makegood.invented.names import cultures
 from makegood.invented.people import People
 
 _EPOCH = date(1970, 1, 1)
@@ -65,19 +65,11 @@ def _spelt(
     pools = (kind.given[sex], kind.second_given[sex], kind.family[sex], kind.family[sex])
     drawn = (people.given, people.second_given, people.family, people.second_family)
     words = [
-        _word(pool, int(column[position]), None if native else which)
+        pool.one(int(column[position]), None if native else which) if column[position] >= 0 else ""
         for pool, column in zip(pools, drawn, strict=True)
     ]
     noises = ["native"] if native else ["other spelling"] if respelt else []
     return [w for w in words[:2] if w], [w for w in words[2:] if w], noises
-
-
-def _word(pool: NamePool, name: int, which: int | None) -> str:
-    if name < 0:
-        return ""
-    one = np.array([name])
-    found = pool.written(one) if which is None else pool.spelt(one, np.array([which]))
-    return str(found[0].as_py())
 
 
 def _dropped_second(rng: np.random.Generator, given: list[str], noises: list[str]) -> list[str]:

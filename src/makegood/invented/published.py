@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from makegood.invented.people import AS_OF
@@ -52,6 +53,12 @@ def write_published(path: Path, *, notice: str) -> None:
     write_workbook(path, sheets, properties={"makegood.invented": notice})
 
 
+def numbered(letter: str, size: int) -> pa.Array:
+    """A letter and seven digits for each record."""
+    digits = pc.utf8_slice_codeunits(pc.cast(pa.array(np.arange(size) + 10**7), pa.string()), 1)
+    return pc.binary_join_element_wise(letter, digits, "")
+
+
 def _lines(figures: Mapping[str, int]) -> list[list[Cell]]:
     return [[name, count] for name, count in figures.items()]
 
@@ -64,7 +71,7 @@ def write_records(path: Path, rng: np.random.Generator, *, notice: str) -> int:
     last = (AS_OF - AS_OF.replace(year=1970, month=1, day=1)).days
     table = pa.table(
         {
-            "record": pa.array([f"M{k:07d}" for k in range(size)]),
+            "record": numbered("M", size),
             "technology": named(tuple(RECORDED), technology).dictionary_encode(),
             "enrolled_on": days(last - (rng.gamma(1.4, 150.0, size)).astype(np.int64)),
             "status": named(_STATUSES, (rng.random(size) < 0.29).astype(np.int64)),
