@@ -46,11 +46,15 @@ class PublicIncident:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PublicObligation:
-    """One duty with when it was done, if it was; ``mark`` is the letter of how far its text was verified."""
+    """One duty with when it was done, if it was; ``mark`` is the letter of how far its text was verified.
+
+    ``incident`` is the place of its incident in the report, from 1; 0 where it is for all of them.
+    """
 
     obligation: Obligation
     mark: str = ""
     done_at: datetime | None = None
+    incident: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

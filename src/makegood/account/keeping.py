@@ -101,6 +101,7 @@ def notices(printed: Printed) -> Markup:
                 today=printed.as_of,
             )
             for name, caption, first in kinds
+            if name in tables
         ),
     )
 
@@ -141,7 +142,7 @@ def _marks(owed: Sequence[PublicObligation]) -> Markup:
 def _duty(each: PublicObligation, figures: ReportFigures) -> list[Markup]:
     obligation = each.obligation
     if obligation.applies is Applies.PERSON_DECIDES:
-        due = f"A person decides whether it is owed: {obligation.reason}"
+        due = "A person decides whether it is owed"
     else:
         due = obligation.due_in_words
     done = (
@@ -149,8 +150,10 @@ def _duty(each: PublicObligation, figures: ReportFigures) -> list[Markup]:
         if each.done_at
         else "Not\N{NO-BREAK SPACE}yet"
     )
+    several = len(figures.incidents) > 1 and each.incident
+    whose = f"Incident {each.incident}: " if several else ""
     title = together(
-        element("span", text(obligation.title)),
+        element("span", text(f"{whose}{obligation.title}")),
         element("span", text(f" ({obligation.citation})"), class_="quiet"),
     )
     return [title, text(obligation.to), text(due), text(done)]
@@ -193,6 +196,8 @@ def _measured(each: Commitment, progress: SafeTable | None) -> str:
     if each.measured_by == "":
         return each.judgement.reason
     if progress is None or progress.total is None or any(len(c.labels) > 1 for c in progress.cells):
+        return each.measured_by
+    if progress.total == 0:
         return each.measured_by
     done = next(cell.count for cell in progress.cells if cell.labels == ("done",))
     return f"{number(done)} of {number(progress.total)}. {each.measured_by}"

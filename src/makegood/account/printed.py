@@ -111,10 +111,19 @@ def _renewed(
 def _without_notices_that_tell_too_much(
     tables: Mapping[str, SafeTable], figures: ReportFigures
 ) -> dict[str, SafeTable]:
-    """Notices go to people who are certain: beside the table of people their number may give a part away."""
-    if _notices_give_nothing_away(tables["people"], figures):
-        return dict(tables)
-    return {name: table for name, table in tables.items() if name not in _NOTICE_TABLES}
+    """Notices go to people who are certain, by hand where they are in custody: both may give a part away."""
+    hidden: tuple[str, ...] = ()
+    if not _notices_give_nothing_away(tables["people"], figures):
+        hidden = _NOTICE_TABLES
+    elif _hands_give_custody_away(tables["people"], figures):
+        hidden = ("channels",)
+    return {name: table for name, table in tables.items() if name not in hidden}
+
+
+def _hands_give_custody_away(people: SafeTable, figures: ReportFigures) -> bool:
+    by_hand = figures.notices_by_channel.get("hand", 0)
+    is_printed = frozenset({Part.IN_CUSTODY.value}) in people.count_of
+    return not is_printed and by_hand == figures.partition.parts[Part.IN_CUSTODY]
 
 
 def _notices_give_nothing_away(people: SafeTable, figures: ReportFigures) -> bool:

@@ -51,7 +51,7 @@ def what_happened(figures: ReportFigures) -> Markup:
 
 
 def _one_incident(incident: PublicIncident, place: int) -> Markup:
-    kinds = listed([KINDS[kind] for kind in incident.kinds])
+    kinds = listed([words for kind, words in KINDS.items() if kind in incident.kinds])
     heading = (
         element("h3", text(f"{place}. "), typed_by_somebody(incident.title))
         if place
@@ -71,8 +71,8 @@ def _severity(incident: PublicIncident) -> Markup:
     if incident.severity is None:
         return paragraph("How grave it is has not been assessed yet.")
     return paragraph(
-        f"Its gravity is {incident.severity.band} (score {incident.severity.score},"
-        f" by {incident.severity.method}). The score is of the incident, not of a person."
+        f"Its gravity is {incident.severity.band}: score {incident.severity.score} by"
+        f" {incident.severity.method}. The score is of the incident, not of a person."
     )
 
 
@@ -87,7 +87,7 @@ def exposure(figures: ReportFigures) -> Markup:
         )
     zone = figures.as_of.tzinfo
     notes = [
-        f"Copy {place}: {note}"
+        f"{_name_of_copy(place, copy)}: {note}"
         for place, (_, copy) in enumerate(copies, start=1)
         for note in copy.notes
     ]
@@ -113,12 +113,16 @@ def exposure(figures: ReportFigures) -> Markup:
 
 def _copy(place: int, copy: Exposure, zone: tzinfo | None) -> list[Markup]:
     return [
-        text(f"Copy\N{NO-BREAK SPACE}{place}"),
+        text(_name_of_copy(place, copy)),
         text(_end(copy.from_, copy.from_source, zone)),
         text(_end(copy.until, copy.until_source, zone)),
         text(_duration_of(copy)),
         *_fetches(copy),
     ]
+
+
+def _name_of_copy(place: int, copy: Exposure) -> str:
+    return f"Copy\N{NO-BREAK SPACE}{place}" if copy.url else "No known address"
 
 
 def _end(at: datetime | None, source: str, zone: tzinfo | None) -> str:

@@ -11,6 +11,9 @@ from makegood.watch.count import fetches, size_by_answers
 from makegood.watch.notes import Evidence, covers_the_window, notes
 from makegood.watch.window import window
 
+_NO_LOG = "No access log was read: who fetched the file is not known."
+_NO_ADDRESS = "No address is known at which it could be fetched: no log can show who has it."
+
 
 class ExcerptOfAnotherFile(MakegoodError):
     """An excerpt of a log was made for another address than the exposure's."""
@@ -29,7 +32,8 @@ def exposure(
 ) -> Exposure:
     """How long one copy could be reached and who fetched it, as far as stated times and logs tell.
 
-    Stated times win. ``size`` is the leaked file's, where it is in hand. The count is "at least"
+    ``url`` is empty where something was handed or said, or its address is not known. Stated times
+    win. ``size`` is the leaked file's, where it is in hand. The count is "at least"
     unless ``every_log`` states that no cache stood in front and all logs are here, they can all be
     read, and they cover the window. Raises WindowImpossible and ExcerptOfAnotherFile.
     """
@@ -47,7 +51,7 @@ def exposure(
             until_source=open_.end_source,
             fetches=None,
             at_least=True,
-            notes=("No access log was read: who fetched the file is not known.",),
+            notes=(_NO_LOG if url else _NO_ADDRESS,),
         )
     size = size if size is not None else size_by_answers(lines)
     evidence = Evidence(

@@ -34,8 +34,9 @@ def presumption(
 
 
 def _anyone(copies: Sequence[Exposure]) -> Presumption:
-    if copies:
-        why = f"{_reach(copies)} {_what_the_logs_say(copies)}"
+    reachable = [copy for copy in copies if copy.url]
+    if reachable:
+        why = f"{_reach(reachable)} {_what_the_logs_say(reachable)}"
     else:
         why = "It left the organisation's control; who passed it on cannot be known."
     return Presumption(who=_ANYONE, why=why, source="rule of the house: a log rules nobody out")

@@ -188,6 +188,13 @@ def test_no_log_is_not_zero_downloads() -> None:
     assert "No access log" in notes_of(copy)
 
 
+def test_what_was_said_has_no_address() -> None:
+    """A disclosure without a file has a beginning, no end, and nothing that a log could show."""
+    said = exposure("", exposed_from=START)
+    assert (said.from_, said.until, said.fetches) == (START, None, None)
+    assert "no log can show" in notes_of(said)
+
+
 def test_unstated_times_come_from_the_log_as_a_lower_bound() -> None:
     """From the first to the last answer that shows the file; the first 404 after it bounds the end."""
     lines = (line(3, status=404), line(5), line(40, method="HEAD"), line(50, status=404))
@@ -389,6 +396,7 @@ def test_everybody_who_may_have_it_is_presumed_to_have_it() -> None:
     ("copies", "words"),
     [
         ([], "left the organisation's control"),
+        ([exposure("", exposed_from=START)], "left the organisation's control"),
         ([seen(line(status=404))], "rules nobody out"),
         ([exposure(URL)], "No access log was read"),
         ([exposure(URL)], "not fully known"),
