@@ -8,6 +8,10 @@ from anyascii import anyascii
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 _APOSTROPHES = re.compile(r"[\u0027\u0060\u00b4\u02b0-\u02ff\u2018\u2019\u2032\uff07]")
+_FEMININE_ENDING = str.maketrans({"\u0629": "\u0627"})
+"""The Arabic ending that romanisation by letters makes a t of, and people an a."""
+_NASAL = re.compile("\u0902(?![\u092a-\u092e])")
+"""The Devanagari nasal dot: an n, but before lips an m."""
 _BETWEEN_TOKENS = re.compile(r"[^a-z0-9]+")
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
@@ -19,9 +23,10 @@ _SOUNDS = tuple(
         (r"ck|qu|q|c", "k"),
         (r"x", "ks"),
         (r"z", "s"),
-        (r"w", "v"),
+        (r"^w", "v"),
+        (r"w", ""),
         (r"j", "g"),
-        (r"(?<=[b-df-gj-np-tv-z])h", ""),
+        (r"(?<=[kgtd])h", ""),
         (r"[aeiouy]", ""),
     )
 )
@@ -51,7 +56,8 @@ def tokens_of(name: str) -> tuple[str, ...]:
     """The words of a name in plain a to z, in any script: accents off, apostrophes closed, hyphens opened."""
     text = name
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
+        text = unicodedata.normalize("NFKC", text).translate(_FEMININE_ENDING)
+        text = _NASAL.sub("\u0928", text)
         text = "".join(
             c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)
         )
