@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from makegood.errors import ExitCode, MakegoodError
-from makegood.vocabulary.exposure import Exposure
+from makegood.vocabulary.exposure import Exposure, Fetches
 from makegood.vocabulary.logline import LogExcerpt
 from makegood.watch.address import address_of_stated
 from makegood.watch.count import fetches, size_by_answers
 from makegood.watch.notes import Evidence, covers_the_window, notes
-from makegood.watch.window import window
+from makegood.watch.window import Window, window
 
 _NO_LOG = "No access log was read: who fetched the file is not known."
 _NO_ADDRESS = "No address is known at which it could be fetched: no log can show who has it."
@@ -41,38 +41,22 @@ def exposure(
     _refuse_other_files(url, given)
     once = list({log.sha256: log for log in given}.values())
     lines = [line for log in once for line in log.lines]
-    open_ = window(lines, stated_from=exposed_from, stated_until=exposed_until)
+    seen = window(lines, stated_from=exposed_from, stated_until=exposed_until)
     if not once:
-        return Exposure(
-            url=url,
-            from_=open_.start,
-            until=open_.end,
-            from_source=open_.start_source,
-            until_source=open_.end_source,
-            fetches=None,
-            at_least=True,
-            notes=(_NO_LOG if url else _NO_ADDRESS,),
-        )
+        return _exposure(url, seen, notes=(_NO_LOG if url else _NO_ADDRESS,))
     size = size if size is not None else size_by_answers(lines)
+    counted = fetches(once, size=size, stated_from=exposed_from, stated_until=exposed_until)
     evidence = Evidence(
         url=url,
         logs=once,
         lines=lines,
-        fetches=fetches(once, size=size, stated_from=exposed_from, stated_until=exposed_until),
-        window=open_,
+        fetches=counted,
+        window=seen,
         size=size,
         same_log_twice=len(given) - len(once),
     )
-    return Exposure(
-        url=url,
-        from_=open_.start,
-        until=open_.end,
-        from_source=open_.start_source,
-        until_source=open_.end_source,
-        fetches=evidence.fetches,
-        at_least=not (every_log and _nothing_can_hide(evidence)),
-        notes=notes(evidence),
-    )
+    at_least = not (every_log and _nothing_can_hide(evidence))
+    return _exposure(url, seen, counted=counted, at_least=at_least, notes=notes(evidence))
 
 
 def minutes_any(exposures: Iterable[Exposure]) -> int | None:
@@ -94,6 +78,26 @@ def minutes_any(exposures: Iterable[Exposure]) -> int | None:
             total += end - max(start, covered_until)
             covered_until = end
     return int(total.total_seconds() // 60)
+
+
+def _exposure(
+    url: str,
+    seen: Window,
+    *,
+    notes: tuple[str, ...],
+    counted: Fetches | None = None,
+    at_least: bool = True,
+) -> Exposure:
+    return Exposure(
+        url=url,
+        from_=seen.start,
+        until=seen.end,
+        from_source=seen.start_source,
+        until_source=seen.end_source,
+        fetches=counted,
+        at_least=at_least,
+        notes=notes,
+    )
 
 
 def _nothing_can_hide(evidence: Evidence) -> bool:
