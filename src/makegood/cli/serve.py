@@ -33,6 +33,6 @@ def serve(
         host=host,
         port=port,
         origin=origin,
-        say=lambda what, how: screen.console().print(screen.table(((what, how),))),
+        say=lambda rows: screen.console().print(screen.table(rows)),
     )
     typer.echo("Ended.")

@@ -29,7 +29,7 @@ def holds_in_force(incident: models.Incident | None = None) -> HoldsInForce:
     return HoldsInForce(
         holds=holds.count(),
         people=len(held),
-        records=models.RegisterRecord.objects.filter(person__holds__in=holds).distinct().count(),
+        records=models.RegisterRecord.objects.filter(person__in=holds.values("person")).count(),
         missing=len(_must_be_held(affected) - held),
     )
 

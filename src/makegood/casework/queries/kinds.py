@@ -8,7 +8,8 @@ from makegood.vocabulary.column import DataKind
 
 def kinds_exposed(incident: models.Incident) -> frozenset[DataKind]:
     """The kinds that were filled in at least one row of this incident."""
-    found = models.Affected.objects.filter(incident=incident).values_list("kinds", flat=True)
+    affected = models.Affected.objects.filter(incident=incident).order_by()
+    found = affected.values_list("kinds", flat=True).distinct()
     return frozenset(DataKind(kind) for kinds in found for kind in kinds)
 
 

@@ -11,16 +11,18 @@ def notices(incident: models.Incident | None = None) -> tuple[NoticeDue, ...]:
     stored = models.Notice.objects.all()
     if incident is not None:
         stored = stored.filter(person__entity__affected__incident=incident)
+    columns = ("person_id", "addressee", "language", "wanted_language", "channel", "missing")
+    rows = stored.order_by("person_id", "addressee").values_list(*columns)
     return tuple(
         NoticeDue(
-            person=PersonId(notice.person_id),
-            addressee=Addressee(notice.addressee),
-            language=notice.language,
-            wanted_language=notice.wanted_language,
-            channel=Channel(notice.channel),
-            missing=tuple(notice.missing),
+            person=PersonId(person),
+            addressee=Addressee(addressee),
+            language=language,
+            wanted_language=wanted,
+            channel=Channel(channel),
+            missing=tuple(missing),
         )
-        for notice in stored.order_by("person_id", "addressee")
+        for person, addressee, language, wanted, channel, missing in rows
     )
 
 

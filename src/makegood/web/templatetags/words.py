@@ -2,12 +2,13 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 from uuid import UUID
 
 from django import template
 from django.utils import timezone
-from django.utils.translation import get_language_info
+
+from makegood.web.gaps import gap as gap_in_words
+from makegood.web.language_names import language_name
 
 register = template.Library()
 
@@ -27,6 +28,14 @@ _BASES = {
     "named": "named in the file",
     "statement": "named in a statement",
     "through": "can be identified through an affected person",
+}
+_ROLES = {
+    "given": "Given names",
+    "family": "Family name",
+    "alias": "Other names",
+    "location": "Place or facility",
+    "key": "Register number",
+    "email": "E-mail",
 }
 _PARTS = {"being_checked": "being checked", "not_in_register": "not in the register"}
 
@@ -131,23 +140,22 @@ def plainly(word: str) -> str:
 @register.filter
 def language(tag: str) -> str:
     """A language by its English name; a tag that is not known stays a tag."""
-    if not tag:
-        return _NOT_KNOWN
-    for candidate in (tag, tag.split("-", 1)[0]):
-        try:
-            return str(get_language_info(candidate)["name"])
-        except KeyError:
-            continue
-    return tag
+    return language_name(tag) if tag else _NOT_KNOWN
+
+
+@register.filter
+def gap(what: str) -> str:
+    """A thing that is missing, with a language by its name."""
+    return gap_in_words(what)
+
+
+@register.filter
+def role(word: str) -> str:
+    """What a value of the register is."""
+    return _ROLES.get(word, word.replace("_", " ").capitalize())
 
 
 @register.filter
 def score(value: Decimal) -> str:
     """A severity score without idle zeros."""
     return f"{value.normalize():f}"
-
-
-@register.filter
-def lookup(mapping: dict[Any, Any], key: Any) -> Any:
-    """One value of a mapping by its key."""
-    return mapping.get(key, 0)

@@ -11,6 +11,7 @@ from makegood.casework.queries.incidents import IncidentUnknown, all_incidents, 
 from makegood.casework.queries.ledger import ledger_head
 from makegood.casework.queries.people_count import union_people
 from makegood.vocabulary.obligation import AnchorKind
+from makegood.web.gaps import gaps
 from makegood.web.urgency import most_urgent
 from makegood.wiring.serving import sitting
 
@@ -46,6 +47,7 @@ def incident(request: HttpRequest, number: int) -> HttpResponse:
     shown = {
         "here": "board",
         "clock": clock,
+        "gaps": gaps(clock.notices.missing),
         "anchor_kinds": [(kind.value.capitalize(), stated.get(kind)) for kind in AnchorKind],
         "groups": [
             (group, [duty for duty in clock.duties if duty.group == group]) for group in groups

@@ -10,6 +10,7 @@ from makegood.casework.operations.open_person import PersonDetails, open_person
 from makegood.casework.queries.people_list import people_list
 from makegood.casework.queries.person_page import PersonUnknown, person_page, person_with_id
 from makegood.protect import Cause
+from makegood.vocabulary.column import Role
 from makegood.wiring.serving import sitting
 
 
@@ -46,6 +47,12 @@ def person(request: HttpRequest, person: UUID) -> HttpResponse:
         "here": "people",
         "page": person_page(found, desk=at.desk),
         "details": details,
-        "fields": list(details.values.items()) if details else [],
+        "fields": _in_order(details) if details else [],
     }
     return render(request, "identify/person.html", shown)
+
+
+def _in_order(details: PersonDetails) -> list[tuple[str, list[str]]]:
+    """The opened values, names first, as the vocabulary orders the roles."""
+    order = {role.value: place for place, role in enumerate(Role)}
+    return sorted(details.values.items(), key=lambda field: order.get(field[0], len(order)))
