@@ -38,6 +38,9 @@ def pytest_configure(config: pytest.Config) -> None:
     asked = config.getoption("--database") == "postgresql"
     if asked and not hasattr(config, "workerinput") and postgresql_cluster.programs():
         os.environ["DATABASE_URL"] = _started.enter_context(postgresql_cluster.cluster())
+    from django.conf import settings
+
+    assert settings.DATABASES, "the settings are read now, when the home and the database are known"
 
 
 def pytest_unconfigure() -> None:
