@@ -42,9 +42,7 @@ def _joined_blocks(blocks: Iterator[list[SheetRow]]) -> Iterator[list[SheetRow]]
     current: list[SheetRow] | None = None
     for block in blocks:
         if current is not None and _continues(current, block):
-            current = current + block if len(block) > len(current) else current
-            if current[-1] is not block[-1]:
-                current.extend(block)
+            current.extend(block)
             continue
         if current is not None:
             yield current

@@ -16,7 +16,7 @@ Texted = Callable[[str], None]
 def walk(
     chunks: Iterable[bytes],
     *,
-    opened: Opened | None = None,
+    opened: Opened,
     closed: Closed | None = None,
     texted: Texted | None = None,
 ) -> None:
@@ -30,8 +30,7 @@ def walk(
     parser.buffer_text = True
     parser.buffer_size = _LONGEST_TEXT
     parser.StartDoctypeDeclHandler = _refuse
-    if opened is not None:
-        parser.StartElementHandler = lambda name, attrs: opened(_bare(name), _bare_keys(attrs))
+    parser.StartElementHandler = lambda name, attrs: opened(_bare(name), _bare_keys(attrs))
     if closed is not None:
         parser.EndElementHandler = lambda name: closed(_bare(name))
     parser.CharacterDataHandler = texted

@@ -193,6 +193,7 @@ def test_styles_of_dates_are_known_by_number_and_by_code() -> None:
     [
         b"<sst><si><t>a</t></si><si><r><t>b</t></r><r><t xml:space='preserve'>c</t></r></si><si/><si><t/></si></sst>",
         b"<sst> <!-- x --><si><t>a</t></si><si><r><t>b</t></r><r><t>c</t></r></si><si></si><si><t></t></si></sst>",
+        b"<sst><si x='1'><t>a</t></si><si><r><t>b</t></r><r><t>c</t></r></si><si/><si/></sst>",
         b"<x:sst xmlns:x='m'><x:si><x:t>a</x:t></x:si><x:si><x:t>bc</x:t></x:si><x:si/><x:si/></x:sst>",
     ],
 )

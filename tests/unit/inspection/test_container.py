@@ -110,8 +110,8 @@ def _broken(
 
 def test_a_damaged_part_is_refused(tmp_path: Path) -> None:
     """Wrong bytes, wrong names and wrong places are damage."""
-    with pytest.raises(PartRefused, match="damaged"):
-        read(_broken(tmp_path, 35, b"\xff\xff\xff\xff"))
+    with pytest.raises(PartRefused, match="cannot be unpacked"):
+        read(_broken(tmp_path, 31, b"\xff\xff\xff\xff"))
     with pytest.raises(PartRefused, match="checksum"):
         read(_broken(tmp_path, 40, b"X", compression=zipfile.ZIP_STORED))
     with pytest.raises(PartRefused, match="two different names"):

@@ -102,6 +102,13 @@ def test_a_long_file_is_judged_by_its_head(making) -> None:
     assert table.rows == 9_000
 
 
+def test_a_cell_larger_than_a_block_is_read_whole(making) -> None:
+    """Where the quick parser gives up, our own reader goes on."""
+    text = as_csv([("First name", "Total"), ("x" * 9_000_000, "3"), ("y", "4")])
+    (table,) = read_tables(making.file(text.encode()))
+    assert len(table.columns[0][0].as_py()) == 9_000_000
+
+
 @settings(max_examples=60)
 @given(
     st.lists(

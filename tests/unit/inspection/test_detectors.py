@@ -13,9 +13,18 @@ def sample(*values: str) -> ColumnSample:
     return sample_of(pa.array(list(values)))
 
 
-NAMES = "Marenka Petrova,Tolvaro Alvarez,Isolda Johansen,Bruno Ferrari,Katarena Nowak,Osmundo Reyes,Fatima Haddad,Nguyen Van Minh,Chinedu Okafor,Sunita Sharma".split(
-    ","
-)
+NAMES = [
+    "Marenka Petrova",
+    "Tolvaro Alvarez",
+    "Isolda Johansen",
+    "Bruno Ferrari",
+    "Katarena Nowak",
+    "Osmundo Reyes",
+    "Fatima Haddad",
+    "Nguyen Van Minh",
+    "Chinedu Okafor",
+    "Sunita Sharma",
+]
 CASES = {
     DataKind.NAME: [
         NAMES,
@@ -74,6 +83,8 @@ NOTHING = {
                 "Und ein dritter Satz dazu.", "Der vierte kommt hier.", "Ein Wort kam an.", "Er geht fort.",
                 "Sie kam heim.", "Wir sind da."],
     "months of a year": ["2022-01", "2022-02", "2022-03", "2022-04", "2022-05", "2022-06", "2022-07", "2022-08"],
+    "long phrases": ["one two three four five six words", "seven eight nine ten eleven more", "a b c d e f g",
+                     "h i j k l m n", "o p q r s t u", "v w x y z a b", "c d e f g h i", "j k l m n o p"],
     "one word again and again": ["Marenka"] * 20,
     "Chinese towns": ["沈阳市", "长沙县", "江宁区", "朝阳区", "大理州", "张家村", "李庄镇", "黄石市"],
 }  # fmt: skip

@@ -1,6 +1,7 @@
 """Tables: found where they lie, with or without headers, and known for tables of people."""
 
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pyarrow as pa
@@ -8,7 +9,14 @@ import pyarrow.parquet as pq
 import pytest
 
 from makegood.inspection.column_guess import NO_GUESS
-from makegood.inspection.tables import Table, is_person_level, people_rows, read_tables
+from makegood.inspection.framing import frames_of
+from makegood.inspection.tables import (
+    Table,
+    is_person_level,
+    people_rows,
+    read_tables,
+    reading_of,
+)
 from makegood.inspection.unreadable import NoTables, UnreadableFile
 from makegood.vocabulary.column import DataKind, Role
 
@@ -127,13 +135,17 @@ def test_a_far_cell_costs_a_cell(making) -> None:
     assert tables[1].first_row == 1048571
 
 
-def test_scattered_cells_are_never_laid_out_densely(making) -> None:
-    """Thousands of rows with one cell each in another column do not make a huge table."""
+@pytest.mark.parametrize("beside", ["", "beside"])
+def test_scattered_cells_are_never_laid_out_densely(making, beside: str) -> None:
+    """Thousands of rows with a cell each in another column make no huge table; a full column stays."""
+    first = '<c r="A{at}" t="str"><v>beside</v></c>' if beside else ""
     rows = "".join(
-        f'<row r="{at}"><c r="{_letters(at)}{at}"><v>{at}</v></c></row>' for at in range(1, 2_001)
+        f'<row r="{at}">{first.format(at=at)}<c r="{_letters(at)}{at}"><v>{at}</v></c></row>'
+        for at in range(2, 2_002)
     )
     tables = read_tables(making.book(("S", "", making.sheet([], extra_rows=rows))))
     assert sum(len(table.columns) * table.rows for table in tables) < 100_000
+    assert [len(table.columns) for table in tables] == ([1] if beside else [])
 
 
 def _letters(number: int) -> str:
@@ -216,13 +228,55 @@ def test_the_repr_of_a_table_shows_no_value() -> None:
     assert repr(_table({"Zebedina": ["Quillon"]})) == "Table('the table', rows=1, columns=1)"
 
 
+def test_group_titles_in_unknown_words_belong_to_the_header(making) -> None:
+    """A row of merged group titles above the header is part of it, whatever its words."""
+    rows = [("Zorp", None, None, "Blik", None), making.header, *making.people(9)]
+    merged = '<mergeCells><mergeCell ref="A1:C1"/><mergeCell ref="D1:E1"/></mergeCells>'
+    table = people_of(making.book(("S", "", making.sheet(rows, after=merged))))
+    assert (table.rows, table.first_row) == (9, 3)
+    assert [guess.role for guess in table.kinds][:2] == [Role.GIVEN, Role.FAMILY]
+
+
+def test_cells_that_stand_twice_are_joined(making) -> None:
+    """Two texts for one cell: neither hides the other."""
+    twice = '<row r="1"><c r="A1" t="str"><v>one</v></c><c r="A1" t="str"><v>two</v></c></row>'
+    (table,) = read_tables(making.book(("S", "", making.sheet([], extra_rows=twice))))
+    assert table.columns[0].to_pylist() == ["one two"]
+
+
+def test_titles_above_a_table_without_a_header_are_no_rows(making) -> None:
+    """A title line over data rows is left out, and the first data row is the first row."""
+    rows = [("Invented list of somebody",), *making.people(20)]
+    merges = '<mergeCells><mergeCell ref="A1:C1"/><mergeCell ref="ZZ9:ZZ10"/><mergeCell ref="A2"/><mergeCell ref="B1:B2"/></mergeCells>'
+    table = people_of(making.book(("S", "", making.sheet(rows, after=merges))))
+    assert (table.rows, table.first_row) == (20, 2)
+
+
+def test_many_rows_of_known_words_are_not_all_headers(making) -> None:
+    """At most four rows are taken for headers."""
+    rows = [("First name", "Facility", "Address")] * 9
+    (table,) = read_tables(making.book(("S", "", making.sheet(rows))))
+    assert table.rows == 5
+
+
+def test_frames_sheets_and_passages_show_no_value(making) -> None:
+    """The repr of what a format reads holds no title and no cell, and a frame is valid."""
+    reading = reading_of(making.book(("Zebedina", "", making.sheet([("Quillon",)]))))
+    (frame,) = frames_of(reading.sheets[0])[0]
+    shown = repr((reading.sheets[0], frame, reading.passages))
+    assert "Zebedina" not in shown
+    assert "Quillon" not in shown
+    with pytest.raises(ValueError, match="one position"):
+        replace(frame, positions=())
+
+
 def test_parquet_keeps_its_types_as_text(tmp_path: Path) -> None:
     """Dates are ISO, numbers plain, dictionaries and lists readable, bytes read where they are text."""
     table = pa.table(
         {
             "First name": pa.array(["Zebedina", None]),
             "DOB": pa.array([date(1980, 1, 2), None]),
-            "at": pa.array([datetime(2022, 11, 28, 9, 45), None], pa.timestamp("us")),
+            "at": pa.array([datetime(2022, 11, 28, 9, 45, tzinfo=UTC), None], pa.timestamp("us")),
             "n": pa.array([7, None]),
             "cat": pa.array(["a", "b"]).dictionary_encode(),
             "list": pa.array([["a"], None]),

@@ -9,6 +9,7 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 import pyarrow as pa
@@ -101,12 +102,8 @@ def _manner_of(text: str) -> _Manner:
 
 def _before(head: list[tuple[int, list[str]]], width: int) -> int:
     """How many lines end before the first record of full width."""
-    lines = 0
-    for line, record in head:
-        if len(record) == width:
-            return lines
-        lines = line
-    return 0
+    before = list(takewhile(lambda pair: len(pair[1]) != width, head))
+    return before[-1][0] if before else 0
 
 
 def _by_arrow(text: str, manner: _Manner) -> Reading | None:

@@ -69,8 +69,6 @@ class _Reader:
         self.value = self.formula = ""
 
     def texted(self, text: str) -> None:
-        if not self.path:
-            return
         at = self.path[-1]
         if at == "v" and self._in_cell():
             self.value += text

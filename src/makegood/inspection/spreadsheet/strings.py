@@ -45,7 +45,7 @@ def _quick(data: bytes) -> SharedStrings | None:
             texts.append(plain_text(b"".join(_TEXT.findall(_READING.sub(b"", rich)))))
         else:
             texts.append(plain_text(plain))
-    if len(texts) != data.count(b"<si>") + data.count(b"<si/>") + data.count(b"<si />"):
+    if len(texts) != data.count(b"<si"):
         return None
     return SharedStrings(texts=tuple(texts), readings=tuple(readings)) if texts else None
 
