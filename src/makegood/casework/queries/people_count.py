@@ -1,12 +1,12 @@
 """How many people: of one incident and over all, never typed and never added up from rows."""
 
 from collections import defaultdict
-from collections.abc import Hashable
 from dataclasses import dataclass
 from uuid import UUID
 
 from makegood.identify import PeopleCount, count_people
 from makegood.store import models
+from makegood.vocabulary.ids import GroupKey
 from makegood.vocabulary.link import LinkState
 
 
@@ -41,15 +41,17 @@ def _count(incident: models.Incident | None) -> PeopleCount:
     if incident is not None:
         entities = entities.filter(affected__incident=incident)
     certain = entities.filter(state=LinkState.CERTAIN).values_list("person_id", flat=True)
-    uncertain: dict[UUID, frozenset[Hashable]] = {
-        entity: frozenset()
-        for entity in entities.exclude(state=LinkState.CERTAIN).values_list("id", flat=True)
-    }
-    named: defaultdict[UUID, set[Hashable]] = defaultdict(set)
+    uncertain = entities.exclude(state=LinkState.CERTAIN).values_list("id", flat=True)
+    named: defaultdict[UUID, set[GroupKey]] = defaultdict(set)
     links = models.Link.objects.exclude(row__entity__state=LinkState.CERTAIN)
     for entity, person in links.values_list("row__entity_id", "person_id"):
-        named[entity].add(person)
+        named[entity].add(_group(person))
     candidates = {entity: frozenset(named[entity]) for entity in uncertain}
     pairs = models.Alike.objects.values_list("one_id", "other_id")
     alike = [(one, other) for one, other in pairs if one in candidates and other in candidates]
-    return count_people(certain, candidates, alike)
+    return count_people(map(_group, certain), candidates, alike)
+
+
+def _group(person: UUID | None) -> GroupKey:
+    """A person of the casework stands for their register group: both are one person."""
+    return GroupKey(str(person))

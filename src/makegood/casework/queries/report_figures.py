@@ -41,7 +41,11 @@ def report_figures(*, desk: Desk, now: datetime, published: bool) -> ReportFigur
         notices_served=0,
         notices_by_language=notices.by_language,
         notices_by_channel=notices.by_channel,
-        obligations=tuple(duty for each in incidents for duty in _obligations(each)),
+        obligations=tuple(
+            duty
+            for place, each in enumerate(incidents, start=1)
+            for duty in _obligations(each, place=place)
+        ),
         commitments=commitments(desk=desk, now=now),
         ledger_size=head["size"],
         ledger_root=head["root"],
@@ -96,12 +100,15 @@ def _people(incidents: list[models.Incident]) -> People:
     )
 
 
-def _obligations(incident: models.Incident) -> list[PublicObligation]:
+def _obligations(incident: models.Incident, *, place: int) -> list[PublicObligation]:
     sent = models.ObligationAct.objects.filter(obligation__incident=incident, kind="sent")
     done = dict(sent.order_by("recorded_at").values_list("obligation__rule", "at"))
     return [
         PublicObligation(
-            obligation=obligation(each), mark=each.verified, done_at=done.get(each.rule)
+            obligation=obligation(each),
+            mark=each.verified,
+            done_at=done.get(each.rule),
+            incident=place,
         )
         for each in incident.obligations.order_by("rule")
     ]

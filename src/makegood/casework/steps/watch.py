@@ -17,7 +17,7 @@ from makegood.watch import exposure, minutes_any, presumption
 def step(work: Work) -> Write:
     """Count honestly, one exposure a copy; a zero in the log closes nothing."""
     copies = _copies(work)
-    presumed = (*work.playbook.presumptions, *presumption(copies))
+    presumed = presumption(copies, from_playbook=work.playbook.presumptions)
     minutes = minutes_any(copies)
     work.say(
         "watch: "
