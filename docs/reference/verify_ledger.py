@@ -51,9 +51,12 @@ def root_of(peaks):
 def decoded(text):
     """The bytes of a base64 text."""
     try:
-        return base64.b64decode(text, validate=True)
+        raw = base64.b64decode(text, validate=True)
     except ValueError:
-        raise DoesNotVerify("a line that should be base64 is not") from None
+        raw = None
+    if raw is None or base64.b64encode(raw).decode() != text:
+        raise DoesNotVerify("a line that should be base64 is not")
+    return raw
 
 
 def read_checkpoint(note, key):

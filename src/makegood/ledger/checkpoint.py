@@ -5,7 +5,6 @@ witnesses and tools of other houses can read it.
 """
 
 import base64
-import binascii
 import hashlib
 import re
 from dataclasses import dataclass
@@ -142,13 +141,9 @@ def _parsed(text: str) -> Checkpoint:
     if _SIZE.fullmatch(size) is None or "" in extensions[:-2]:
         raise _not_a_checkpoint()
     try:
-        raw = base64.b64decode(root, validate=True)
-        checkpoint = Checkpoint(origin=origin, size=int(size), root=raw)
-    except (ValueError, binascii.Error):
+        return Checkpoint(origin=origin, size=int(size), root=_decoded(root))
+    except ValueError:
         raise _not_a_checkpoint() from None
-    if base64.b64encode(raw).decode() != root:
-        raise _not_a_checkpoint()
-    return checkpoint
 
 
 def _is_signed(text: str, signatures: str, *, name: str, key: PublicKey) -> bool:
@@ -167,11 +162,15 @@ def _is_signed(text: str, signatures: str, *, name: str, key: PublicKey) -> bool
     return found
 
 
-def _decoded(signature: str) -> bytes:
+def _decoded(text: str) -> bytes:
+    """The bytes of a base64 text, if it is their one spelling: else a changed note would pass."""
     try:
-        return base64.b64decode(signature, validate=True)
-    except binascii.Error:
+        raw = base64.b64decode(text, validate=True)
+    except ValueError:
         raise _not_a_checkpoint() from None
+    if base64.b64encode(raw).decode() != text:
+        raise _not_a_checkpoint()
+    return raw
 
 
 def _not_a_checkpoint() -> CheckpointError:

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import string
 from typing import Any
 
 import pytest
@@ -79,6 +80,15 @@ def test_any_changed_character_is_found(data: st.DataObject) -> None:
     for changed in (NOTE[:at] + other + NOTE[at + 1 :], NOTE[:at] + NOTE[at + 1 :]):
         with pytest.raises(CheckpointError):
             opened(changed)
+
+
+def test_no_character_has_a_second_spelling() -> None:
+    """Every place of a note tried with every character that a note may hold: each is refused."""
+    alphabet = string.ascii_letters + string.digits + "+/=.-— \n"
+    for at, true in enumerate(NOTE):
+        for other in alphabet.replace(true, ""):
+            with pytest.raises(CheckpointError):
+                opened(NOTE[:at] + other + NOTE[at + 1 :])
 
 
 def test_another_key_has_not_signed() -> None:
