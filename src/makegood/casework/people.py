@@ -14,11 +14,11 @@ from makegood.duties.playbook import Reached
 from makegood.identify import RegisterPerson
 from makegood.ledger import Subject
 from makegood.store import models
+from makegood.store.bulk import insert
 from makegood.vocabulary.column import Role
 from makegood.vocabulary.custody import Custody
 from makegood.vocabulary.ids import GroupKey
 
-_BATCH = 1_000
 _REFERENCE = "register reference"
 _REPRESENTATIVE = "representative"
 _OF_THE_REPRESENTATIVE = (
@@ -76,11 +76,10 @@ class People:
         vault.add_subjects(self.ids[person.group] for person in new)
         representatives = _write_representatives(new, work=self.work)
         rows = [self._row(person, representatives) for person in new]
-        models.Person.objects.bulk_create(rows, batch_size=_BATCH)
-        models.RegisterRecord.objects.bulk_create(
+        insert(rows)
+        insert(
             [record for person in self.people for record in self._records(person)],
-            batch_size=_BATCH,
-            ignore_conflicts=True,
+            known_may_be_there=True,
         )
         return [self._added(person) for person in new]
 
@@ -192,7 +191,7 @@ def _write_representatives(people: Iterable[RegisterPerson], *, work: Work) -> d
     ids = {indexes[bytes(index)]: found for index, found in stored if bytes(index) in indexes}
     new = {number: uuid4() for number in named if number not in ids}
     vault.add_subjects(new.values())
-    models.Representative.objects.bulk_create(
+    insert(
         [
             models.Representative(
                 id=representative,
@@ -206,8 +205,7 @@ def _write_representatives(people: Iterable[RegisterPerson], *, work: Work) -> d
                 reached=[str(each) for each in _representative_reached(named[number])],
             )
             for number, representative in new.items()
-        ],
-        batch_size=_BATCH,
+        ]
     )
     return ids | new
 

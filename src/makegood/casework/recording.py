@@ -21,8 +21,7 @@ from makegood.ledger import (
     sign_checkpoint,
 )
 from makegood.store import models
-
-_BATCH = 2_000
+from makegood.store.bulk import insert
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,7 +54,7 @@ def append(
     stored, grown = record(entries, onto=onto, sealing_key=desk.vault.sealing_key)
     if not stored:
         return
-    models.LedgerEntry.objects.bulk_create((_row(entry) for entry in stored), batch_size=_BATCH)
+    insert(_row(entry) for entry in stored)
     head.compact_range = grown.to_bytes()
     head.save()
     note = sign_checkpoint(

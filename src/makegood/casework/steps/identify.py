@@ -14,10 +14,10 @@ from makegood.identify import Entity, Identification, Thresholds, Union, entitie
 from makegood.ledger import Subject
 from makegood.protect import Cause, holds_owed
 from makegood.store import models
+from makegood.store.bulk import insert
 from makegood.vocabulary.ids import GroupKey
 from makegood.vocabulary.link import Candidate, LinkState
 
-_BATCH = 1_000
 _PPM = 1_000_000
 
 
@@ -124,12 +124,11 @@ def _write_entities(work: Work, found: Found) -> tuple[list[UUID], list[Change]]
     ]
     work.desk.vault.add_subjects(entity_id for entity_id, _ in new)
     work.desk.vault.load(ids)
-    models.Entity.objects.bulk_create(
+    insert(
         [
             models.Entity(id=entity_id, state=entity.state, person_id=_person(found, entity))
             for entity_id, entity in new
-        ],
-        batch_size=_BATCH,
+        ]
     )
     _write_alike(found, ids)
     return ids, [
@@ -147,10 +146,9 @@ def _write_alike(found: Found, ids: list[UUID]) -> None:
         tuple(sorted(ids[end] if isinstance(end, int) else UUID(str(end)) for end in pair))
         for pair in found.union.alike
     }
-    models.Alike.objects.bulk_create(
+    insert(
         [models.Alike(one_id=one, other_id=other) for one, other in sorted(pairs)],
-        batch_size=_BATCH,
-        ignore_conflicts=True,
+        known_may_be_there=True,
     )
 
 
@@ -203,8 +201,8 @@ def _write_rows(work: Work, found: Found, entity_ids: list[UUID]) -> list[Change
                 },
             )
         )
-    models.LeakedRow.objects.bulk_create(rows, batch_size=_BATCH)
-    models.Link.objects.bulk_create(links, batch_size=_BATCH)
+    insert(rows)
+    insert(links)
     return changes
 
 
@@ -233,7 +231,7 @@ def _links(found: Found, row_id: UUID, candidates: Iterable[Candidate]) -> Itera
 
 def _write_affected(work: Work, found: Found, entity_ids: list[UUID]) -> None:
     """Each entity with the kinds of data that were filled in its own rows."""
-    models.Affected.objects.bulk_create(
+    insert(
         [
             models.Affected(
                 incident=work.incident,
@@ -242,8 +240,7 @@ def _write_affected(work: Work, found: Found, entity_ids: list[UUID]) -> None:
                 kinds=sorted({str(kind) for row in entity.rows for kind in work.leak.kinds[row]}),
             )
             for index, entity in enumerate(found.union.entities)
-        ],
-        batch_size=_BATCH,
+        ]
     )
 
 
@@ -257,14 +254,13 @@ def _write_through(work: Work, found: Found) -> list[Change]:
         for member, source in found.through.items()
         if found.people.id_of(member) not in known
     ]
-    models.Affected.objects.bulk_create(
+    insert(
         [
             models.Affected(
                 incident=work.incident, basis="through", person_id=member, through_id=source
             )
             for member, source in owed
-        ],
-        batch_size=_BATCH,
+        ]
     )
     return [
         Change(
@@ -288,7 +284,7 @@ def _write_holds(work: Work, found: Found) -> list[Change]:
         )
         for group, cause in found.owed.items()
     ]
-    models.Hold.objects.bulk_create(holds, batch_size=_BATCH)
+    insert(holds)
     return [
         Change(
             act=acts.HOLD_PLACED,

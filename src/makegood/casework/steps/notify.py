@@ -11,13 +11,12 @@ from makegood.ledger import Subject, Word
 from makegood.letters import language_tags
 from makegood.notify import PersonToTell, notices_due
 from makegood.store import models
+from makegood.store.bulk import insert
 from makegood.vocabulary.column import Role
 from makegood.vocabulary.custody import Custody
 from makegood.vocabulary.ids import PersonId
 from makegood.vocabulary.link import LinkState
 from makegood.vocabulary.notice import Addressee, NoticeDue
-
-_BATCH = 1_000
 
 
 def step(work: Work) -> Write:
@@ -53,7 +52,7 @@ def step(work: Work) -> Write:
             )
             for each in due
         ]
-        models.Notice.objects.bulk_create(notices, batch_size=_BATCH)
+        insert(notices)
         planned = Change(
             act=acts.NOTICES_PLANNED,
             subject=Subject(kind=acts.SubjectKind.INCIDENT, id=work.incident.id),

@@ -10,6 +10,7 @@ from makegood.casework.work import Work, Write
 from makegood.engines.logs import combined
 from makegood.ledger import Subject
 from makegood.store import models
+from makegood.store.bulk import insert
 from makegood.vocabulary.exposure import Exposure, Fetches, Presumption
 from makegood.watch import exposure, minutes_any, presumption
 
@@ -93,7 +94,7 @@ def _fetches(fetches: Fetches | None) -> dict[str, Any] | None:
 
 
 def _keep_presumptions(work: Work, subject: Subject, presumed: tuple[Presumption, ...]) -> Change:
-    models.PresumedRecipient.objects.bulk_create(
+    insert(
         models.PresumedRecipient(
             incident=work.incident, who=each.who, why=each.why, source=each.source
         )

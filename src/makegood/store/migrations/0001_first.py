@@ -9,461 +9,992 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Checkpoint',
+            name="Checkpoint",
             fields=[
-                ('size', models.PositiveBigIntegerField(primary_key=True, serialize=False)),
-                ('note', models.TextField()),
+                ("size", models.PositiveBigIntegerField(primary_key=True, serialize=False)),
+                ("note", models.TextField()),
             ],
         ),
         migrations.CreateModel(
-            name='Entity',
+            name="Entity",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(max_length=12)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("state", models.CharField(max_length=12)),
             ],
         ),
         migrations.CreateModel(
-            name='LedgerEntry',
+            name="LedgerEntry",
             fields=[
-                ('index', models.PositiveBigIntegerField(primary_key=True, serialize=False)),
-                ('body', models.BinaryField()),
-                ('leaf_hash', models.BinaryField(max_length=32)),
-                ('seal', models.BinaryField(max_length=32)),
+                ("index", models.PositiveBigIntegerField(primary_key=True, serialize=False)),
+                ("body", models.BinaryField()),
+                ("leaf_hash", models.BinaryField(max_length=32)),
+                ("seal", models.BinaryField(max_length=32)),
             ],
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('group_index', models.BinaryField(max_length=32, unique=True)),
-                ('details_sealed', models.BinaryField()),
-                ('language', models.CharField(blank=True, max_length=35)),
-                ('custody', models.CharField(blank=True, max_length=24)),
-                ('category', models.CharField(blank=True, max_length=64)),
-                ('reached', models.JSONField(default=list)),
-                ('movements', models.JSONField(default=list)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("group_index", models.BinaryField(max_length=32, unique=True)),
+                ("details_sealed", models.BinaryField()),
+                ("language", models.CharField(blank=True, max_length=35)),
+                ("custody", models.CharField(blank=True, max_length=24)),
+                ("category", models.CharField(blank=True, max_length=64)),
+                ("reached", models.JSONField(default=list)),
+                ("movements", models.JSONField(default=list)),
             ],
         ),
         migrations.CreateModel(
-            name='Representative',
+            name="Representative",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('reference_index', models.BinaryField(max_length=32, unique=True)),
-                ('details_sealed', models.BinaryField()),
-                ('reached', models.JSONField(default=list)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("reference_index", models.BinaryField(max_length=32, unique=True)),
+                ("details_sealed", models.BinaryField()),
+                ("reached", models.JSONField(default=list)),
             ],
         ),
         migrations.CreateModel(
-            name='SignInFailure',
+            name="SignInFailure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_index', models.BinaryField(db_index=True, max_length=32)),
-                ('at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name_index", models.BinaryField(db_index=True, max_length=32)),
+                ("at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Officer',
+            name="Officer",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('username', models.CharField(error_messages={'unique': 'A user with that username already exists.'}, help_text='Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.', max_length=150, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='username')),
-                ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
-                ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "A user with that username already exists."},
+                        help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
+                        max_length=150,
+                        unique=True,
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
+                        verbose_name="username",
+                    ),
+                ),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates whether the user can log into this admin site.",
+                        verbose_name="staff status",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
+                        verbose_name="active",
+                    ),
+                ),
+                (
+                    "date_joined",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="date joined"
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'user',
-                'verbose_name_plural': 'users',
-                'abstract': False,
+                "verbose_name": "user",
+                "verbose_name_plural": "users",
+                "abstract": False,
             },
             managers=[
-                ('objects', django.contrib.auth.models.UserManager()),
+                ("objects", django.contrib.auth.models.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name='Incident',
+            name="Incident",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField(unique=True)),
-                ('leak_hash', models.CharField(max_length=64, unique=True)),
-                ('title_sealed', models.BinaryField()),
-                ('basis', models.CharField(default='named', max_length=12)),
-                ('playbook', models.CharField(max_length=64)),
-                ('rules', models.JSONField(default=list)),
-                ('opened_at', models.DateTimeField()),
-                ('opened_by', models.CharField(max_length=36)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(unique=True)),
+                ("leak_hash", models.CharField(max_length=64, unique=True)),
+                ("title_sealed", models.BinaryField()),
+                ("basis", models.CharField(default="named", max_length=12)),
+                ("playbook", models.CharField(max_length=64)),
+                ("rules", models.JSONField(default=list)),
+                ("opened_at", models.DateTimeField()),
+                ("opened_by", models.CharField(max_length=36)),
             ],
             options={
-                'ordering': ('number',),
-                'constraints': [models.CheckConstraint(condition=models.Q(('basis__in', ('named', 'statement'))), name='incident_basis_known')],
+                "ordering": ("number",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("basis__in", ("named", "statement"))),
+                        name="incident_basis_known",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='IncidentSeverity',
+            name="IncidentSeverity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('method', models.CharField(max_length=64)),
-                ('score_quarters', models.PositiveSmallIntegerField()),
-                ('band', models.CharField(max_length=12)),
-                ('parts', models.JSONField(default=list)),
-                ('flags', models.JSONField(default=list)),
-                ('incident', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='severity', to='store.incident')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("method", models.CharField(max_length=64)),
+                ("score_quarters", models.PositiveSmallIntegerField()),
+                ("band", models.CharField(max_length=12)),
+                ("parts", models.JSONField(default=list)),
+                ("flags", models.JSONField(default=list)),
+                (
+                    "incident",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="severity",
+                        to="store.incident",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Inspection',
+            name="Inspection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file_name_sealed', models.BinaryField()),
-                ('file_format', models.CharField(max_length=24)),
-                ('file_size', models.PositiveBigIntegerField()),
-                ('answer', models.CharField(max_length=16)),
-                ('findings', models.JSONField(default=list)),
-                ('parts', models.PositiveIntegerField()),
-                ('person_rows', models.PositiveIntegerField()),
-                ('incident', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='inspection', to='store.incident')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("file_name_sealed", models.BinaryField()),
+                ("file_format", models.CharField(max_length=24)),
+                ("file_size", models.PositiveBigIntegerField()),
+                ("answer", models.CharField(max_length=16)),
+                ("findings", models.JSONField(default=list)),
+                ("parts", models.PositiveIntegerField()),
+                ("person_rows", models.PositiveIntegerField()),
+                (
+                    "incident",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="inspection",
+                        to="store.incident",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='LeakedRow',
+            name="LeakedRow",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveBigIntegerField()),
-                ('state', models.CharField(max_length=12)),
-                ('nobody_ppm', models.PositiveIntegerField()),
-                ('values_sealed', models.BinaryField()),
-                ('entity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='store.entity')),
-                ('incident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='store.incident')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveBigIntegerField()),
+                ("state", models.CharField(max_length=12)),
+                ("nobody_ppm", models.PositiveIntegerField()),
+                ("values_sealed", models.BinaryField()),
+                (
+                    "entity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rows",
+                        to="store.entity",
+                    ),
+                ),
+                (
+                    "incident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rows",
+                        to="store.incident",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='LedgerHead',
+            name="LedgerHead",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('compact_range', models.BinaryField()),
+                (
+                    "id",
+                    models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False),
+                ),
+                ("compact_range", models.BinaryField()),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='one_head')],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("id", 1)), name="one_head")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='LinkageRun',
+            name="LinkageRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('engine', models.CharField(max_length=24)),
-                ('model_version', models.CharField(max_length=64)),
-                ('register_version', models.CharField(max_length=64)),
-                ('register_records', models.PositiveBigIntegerField()),
-                ('register_people', models.PositiveBigIntegerField()),
-                ('share_in_register_ppm', models.PositiveIntegerField()),
-                ('report', models.JSONField(default=dict)),
-                ('incident', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='linkage_run', to='store.incident')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("engine", models.CharField(max_length=24)),
+                ("model_version", models.CharField(max_length=64)),
+                ("register_version", models.CharField(max_length=64)),
+                ("register_records", models.PositiveBigIntegerField()),
+                ("register_people", models.PositiveBigIntegerField()),
+                ("share_in_register_ppm", models.PositiveIntegerField()),
+                ("report", models.JSONField(default=dict)),
+                (
+                    "incident",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="linkage_run",
+                        to="store.incident",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Obligation',
+            name="Obligation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rule', models.CharField(max_length=64)),
-                ('title', models.TextField()),
-                ('to', models.TextField()),
-                ('applies', models.CharField(max_length=20)),
-                ('reason', models.TextField()),
-                ('anchor', models.CharField(blank=True, max_length=12)),
-                ('due_at', models.DateTimeField(null=True)),
-                ('due_on', models.DateField(null=True)),
-                ('due_in_words', models.TextField()),
-                ('citation', models.TextField()),
-                ('verified', models.CharField(max_length=24)),
-                ('incident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='obligations', to='store.incident')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("rule", models.CharField(max_length=64)),
+                ("title", models.TextField()),
+                ("to", models.TextField()),
+                ("applies", models.CharField(max_length=20)),
+                ("reason", models.TextField()),
+                ("anchor", models.CharField(blank=True, max_length=12)),
+                ("due_at", models.DateTimeField(null=True)),
+                ("due_on", models.DateField(null=True)),
+                ("due_in_words", models.TextField()),
+                ("citation", models.TextField()),
+                ("verified", models.CharField(max_length=24)),
+                (
+                    "incident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="obligations",
+                        to="store.incident",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('incident', 'rule'),
+                "ordering": ("incident", "rule"),
             },
         ),
         migrations.CreateModel(
-            name='ObligationAct',
+            name="ObligationAct",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=8)),
-                ('at', models.DateTimeField()),
-                ('words_sealed', models.BinaryField()),
-                ('by', models.CharField(max_length=36)),
-                ('recorded_at', models.DateTimeField()),
-                ('obligation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acts', to='store.obligation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=8)),
+                ("at", models.DateTimeField()),
+                ("words_sealed", models.BinaryField()),
+                ("by", models.CharField(max_length=36)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "obligation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="acts",
+                        to="store.obligation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('recorded_at', 'pk'),
+                "ordering": ("recorded_at", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Opening',
+            name="Opening",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('by', models.CharField(max_length=36)),
-                ('at', models.DateTimeField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='openings', to='store.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("by", models.CharField(max_length=36)),
+                ("at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="openings",
+                        to="store.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Link',
+            name="Link",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rank', models.PositiveSmallIntegerField()),
-                ('probability_ppm', models.PositiveIntegerField()),
-                ('evidence', models.JSONField(default=dict)),
-                ('row', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='store.leakedrow')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='store.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("rank", models.PositiveSmallIntegerField()),
+                ("probability_ppm", models.PositiveIntegerField()),
+                ("evidence", models.JSONField(default=dict)),
+                (
+                    "row",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links",
+                        to="store.leakedrow",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links",
+                        to="store.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('row', 'rank'),
+                "ordering": ("row", "rank"),
             },
         ),
         migrations.CreateModel(
-            name='Hold',
+            name="Hold",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('cause', models.CharField(max_length=12)),
-                ('placed_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('incident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='holds', to='store.incident')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='holds', to='store.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("cause", models.CharField(max_length=12)),
+                ("placed_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "incident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="holds",
+                        to="store.incident",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="holds",
+                        to="store.person",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='entity',
-            name='person',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entity', to='store.person'),
+            model_name="entity",
+            name="person",
+            field=models.OneToOneField(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="entity",
+                to="store.person",
+            ),
         ),
         migrations.CreateModel(
-            name='Affected',
+            name="Affected",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('basis', models.CharField(max_length=12)),
-                ('kinds', models.JSONField(default=list)),
-                ('entity', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='affected', to='store.entity')),
-                ('incident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='affected', to='store.incident')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='affected_through', to='store.person')),
-                ('through', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='exposes', to='store.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("basis", models.CharField(max_length=12)),
+                ("kinds", models.JSONField(default=list)),
+                (
+                    "entity",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="affected",
+                        to="store.entity",
+                    ),
+                ),
+                (
+                    "incident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="affected",
+                        to="store.incident",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="affected_through",
+                        to="store.person",
+                    ),
+                ),
+                (
+                    "through",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="exposes",
+                        to="store.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PresumedRecipient',
+            name="PresumedRecipient",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('who', models.TextField()),
-                ('why', models.TextField()),
-                ('source', models.TextField()),
-                ('incident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='presumed_recipients', to='store.incident')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("who", models.TextField()),
+                ("why", models.TextField()),
+                ("source", models.TextField()),
+                (
+                    "incident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="presumed_recipients",
+                        to="store.incident",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RegisterRecord',
+            name="RegisterRecord",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('reference_index', models.BinaryField(max_length=32, unique=True)),
-                ('reference_sealed', models.BinaryField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='records', to='store.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("reference_index", models.BinaryField(max_length=32, unique=True)),
+                ("reference_sealed", models.BinaryField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="records",
+                        to="store.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField(unique=True)),
-                ('drafted_at', models.DateTimeField()),
-                ('drafted_by', models.CharField(max_length=36)),
-                ('figures', models.JSONField()),
-                ('page', models.TextField()),
-                ('published_at', models.DateTimeField(null=True)),
-                ('approved_by', models.CharField(blank=True, max_length=36)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(unique=True)),
+                ("drafted_at", models.DateTimeField()),
+                ("drafted_by", models.CharField(max_length=36)),
+                ("figures", models.JSONField()),
+                ("page", models.TextField()),
+                ("published_at", models.DateTimeField(null=True)),
+                ("approved_by", models.CharField(blank=True, max_length=36)),
             ],
             options={
-                'ordering': ('number',),
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('approved_by', ''), ('published_at__isnull', True)), models.Q(('published_at__isnull', False), models.Q(('approved_by', ''), _negated=True)), _connector='OR'), name='published_means_approved'), models.CheckConstraint(condition=models.Q(('approved_by', models.F('drafted_by')), _negated=True), name='the_drafter_never_approves')],
+                "ordering": ("number",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("approved_by", ""), ("published_at__isnull", True)),
+                            models.Q(
+                                ("published_at__isnull", False),
+                                models.Q(("approved_by", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="published_means_approved",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("approved_by", models.F("drafted_by")), _negated=True),
+                        name="the_drafter_never_approves",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
-            model_name='person',
-            name='representative',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='clients', to='store.representative'),
+            model_name="person",
+            name="representative",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="clients",
+                to="store.representative",
+            ),
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('addressee', models.CharField(max_length=16)),
-                ('language', models.CharField(max_length=35)),
-                ('wanted_language', models.CharField(blank=True, max_length=35)),
-                ('channel', models.CharField(max_length=8)),
-                ('missing', models.JSONField(default=list)),
-                ('due_since', models.DateTimeField()),
-                ('incident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='store.incident')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='store.person')),
-                ('representative', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='store.representative')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("addressee", models.CharField(max_length=16)),
+                ("language", models.CharField(max_length=35)),
+                ("wanted_language", models.CharField(blank=True, max_length=35)),
+                ("channel", models.CharField(max_length=8)),
+                ("missing", models.JSONField(default=list)),
+                ("due_since", models.DateTimeField()),
+                (
+                    "incident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to="store.incident",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to="store.person",
+                    ),
+                ),
+                (
+                    "representative",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to="store.representative",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='StepDone',
+            name="StepDone",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(max_length=12)),
-                ('at', models.DateTimeField()),
-                ('incident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='store.incident')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("step", models.CharField(max_length=12)),
+                ("at", models.DateTimeField()),
+                (
+                    "incident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="store.incident",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Alike',
+            name="Alike",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('one', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='alike_one', to='store.entity')),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='alike_other', to='store.entity')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "one",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="alike_one",
+                        to="store.entity",
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="alike_other",
+                        to="store.entity",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('one', 'other'), name='a_likeness_is_noted_once'), models.CheckConstraint(condition=models.Q(('one', models.F('other')), _negated=True), name='alike_to_another')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("one", "other"), name="a_likeness_is_noted_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("one", models.F("other")), _negated=True),
+                        name="alike_to_another",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ExposureCopy',
+            name="ExposureCopy",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('url', models.CharField(max_length=2000)),
-                ('from_at', models.DateTimeField(null=True)),
-                ('until_at', models.DateTimeField(null=True)),
-                ('from_source', models.CharField(max_length=12)),
-                ('until_source', models.CharField(max_length=12)),
-                ('at_least', models.BooleanField()),
-                ('fetches', models.JSONField(null=True)),
-                ('notes', models.JSONField(default=list)),
-                ('incident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exposures', to='store.incident')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("url", models.CharField(max_length=2000)),
+                ("from_at", models.DateTimeField(null=True)),
+                ("until_at", models.DateTimeField(null=True)),
+                ("from_source", models.CharField(max_length=12)),
+                ("until_source", models.CharField(max_length=12)),
+                ("at_least", models.BooleanField()),
+                ("fetches", models.JSONField(null=True)),
+                ("notes", models.JSONField(default=list)),
+                (
+                    "incident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="exposures",
+                        to="store.incident",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('incident', 'number'),
-                'constraints': [models.UniqueConstraint(fields=('incident', 'number'), name='copies_are_numbered'), models.CheckConstraint(condition=models.Q(('from_at__isnull', True), ('until_at__isnull', True), ('until_at__gte', models.F('from_at')), _connector='OR'), name='exposure_ends_after_it_begins')],
+                "ordering": ("incident", "number"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("incident", "number"), name="copies_are_numbered"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("from_at__isnull", True),
+                            ("until_at__isnull", True),
+                            ("until_at__gte", models.F("from_at")),
+                            _connector="OR",
+                        ),
+                        name="exposure_ends_after_it_begins",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Commitment',
+            name="Commitment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=16)),
-                ('sentence', models.TextField()),
-                ('source', models.TextField()),
-                ('measure', models.CharField(blank=True, max_length=64)),
-                ('not_measurable', models.TextField(blank=True)),
-                ('incident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commitments', to='store.incident')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=16)),
+                ("sentence", models.TextField()),
+                ("source", models.TextField()),
+                ("measure", models.CharField(blank=True, max_length=64)),
+                ("not_measurable", models.TextField(blank=True)),
+                (
+                    "incident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="commitments",
+                        to="store.incident",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('incident', 'code'),
-                'constraints': [models.UniqueConstraint(fields=('incident', 'code'), name='a_promise_is_named_once')],
+                "ordering": ("incident", "code"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("incident", "code"), name="a_promise_is_named_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Anchor',
+            name="Anchor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=12)),
-                ('at', models.DateTimeField()),
-                ('source', models.CharField(max_length=24)),
-                ('certain', models.BooleanField()),
-                ('incident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='anchors', to='store.incident')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=12)),
+                ("at", models.DateTimeField()),
+                ("source", models.CharField(max_length=24)),
+                ("certain", models.BooleanField()),
+                (
+                    "incident",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="anchors",
+                        to="store.incident",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('incident', 'kind'), name='one_anchor_of_a_kind'), models.CheckConstraint(condition=models.Q(('kind__in', ('occurred', 'aware', 'determined'))), name='anchor_kind_known')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("incident", "kind"), name="one_anchor_of_a_kind"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ("occurred", "aware", "determined"))),
+                        name="anchor_kind_known",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='leakedrow',
-            constraint=models.UniqueConstraint(fields=('incident', 'number'), name='a_row_is_counted_once'),
+            model_name="leakedrow",
+            constraint=models.UniqueConstraint(
+                fields=("incident", "number"), name="a_row_is_counted_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='leakedrow',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('certain', 'possible', 'unmatched'))), name='row_state_known'),
+            model_name="leakedrow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ("certain", "possible", "unmatched"))),
+                name="row_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='obligation',
-            constraint=models.UniqueConstraint(fields=('incident', 'rule'), name='a_rule_is_owed_once'),
+            model_name="obligation",
+            constraint=models.UniqueConstraint(
+                fields=("incident", "rule"), name="a_rule_is_owed_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='obligation',
-            constraint=models.CheckConstraint(condition=models.Q(('due_at__isnull', True), ('due_on__isnull', True), _connector='OR'), name='one_due_date'),
+            model_name="obligation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("due_at__isnull", True), ("due_on__isnull", True), _connector="OR"
+                ),
+                name="one_due_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='obligationact',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('sent', 'not-due'))), name='act_known'),
+            model_name="obligationact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ("sent", "not-due"))), name="act_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='link',
-            constraint=models.UniqueConstraint(fields=('row', 'person'), name='a_candidate_is_named_once'),
+            model_name="link",
+            constraint=models.UniqueConstraint(
+                fields=("row", "person"), name="a_candidate_is_named_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='link',
-            constraint=models.UniqueConstraint(fields=('row', 'rank'), name='candidates_are_ranked'),
+            model_name="link",
+            constraint=models.UniqueConstraint(
+                fields=("row", "rank"), name="candidates_are_ranked"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='link',
-            constraint=models.CheckConstraint(condition=models.Q(('probability_ppm__lte', 1000000)), name='probability_at_most_one'),
+            model_name="link",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("probability_ppm__lte", 1000000)),
+                name="probability_at_most_one",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hold',
-            constraint=models.UniqueConstraint(fields=('person', 'incident'), name='one_hold_an_incident'),
+            model_name="hold",
+            constraint=models.UniqueConstraint(
+                fields=("person", "incident"), name="one_hold_an_incident"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hold',
-            constraint=models.CheckConstraint(condition=models.Q(('cause__in', ('certain', 'possible', 'through'))), name='hold_cause_known'),
+            model_name="hold",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("cause__in", ("certain", "possible", "through"))),
+                name="hold_cause_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entity',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('certain', 'possible', 'unmatched'))), name='entity_state_known'),
+            model_name="entity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ("certain", "possible", "unmatched"))),
+                name="entity_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('person__isnull', False), ('state', 'certain')), models.Q(models.Q(('state', 'certain'), _negated=True), ('person__isnull', True)), _connector='OR'), name='certain_means_one_person'),
+            model_name="entity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("person__isnull", False), ("state", "certain")),
+                    models.Q(
+                        models.Q(("state", "certain"), _negated=True), ("person__isnull", True)
+                    ),
+                    _connector="OR",
+                ),
+                name="certain_means_one_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='affected',
-            constraint=models.CheckConstraint(condition=models.Q(('basis__in', ('named', 'statement', 'through'))), name='basis_known'),
+            model_name="affected",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("basis__in", ("named", "statement", "through"))),
+                name="basis_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='affected',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('basis', 'through'), ('entity__isnull', True), ('person__isnull', False), ('through__isnull', False), models.Q(('person', models.F('through')), _negated=True)), models.Q(models.Q(('basis', 'through'), _negated=True), ('entity__isnull', False), ('person__isnull', True), ('through__isnull', True)), _connector='OR'), name='basis_fits_its_subject'),
+            model_name="affected",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("basis", "through"),
+                        ("entity__isnull", True),
+                        ("person__isnull", False),
+                        ("through__isnull", False),
+                        models.Q(("person", models.F("through")), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(("basis", "through"), _negated=True),
+                        ("entity__isnull", False),
+                        ("person__isnull", True),
+                        ("through__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="basis_fits_its_subject",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='affected',
-            constraint=models.UniqueConstraint(condition=models.Q(('entity__isnull', False)), fields=('incident', 'entity'), name='an_entity_is_affected_once_an_incident'),
+            model_name="affected",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("entity__isnull", False)),
+                fields=("incident", "entity"),
+                name="an_entity_is_affected_once_an_incident",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='affected',
-            constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('incident', 'person'), name='a_person_is_affected_through_others_once'),
+            model_name="affected",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("person__isnull", False)),
+                fields=("incident", "person"),
+                name="a_person_is_affected_through_others_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(fields=('person', 'addressee'), name='one_notice_a_person_and_addressee'),
+            model_name="notice",
+            constraint=models.UniqueConstraint(
+                fields=("person", "addressee"), name="one_notice_a_person_and_addressee"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('addressee', 'person'), ('representative__isnull', True)), models.Q(('addressee', 'representative'), ('representative__isnull', False)), _connector='OR'), name='addressee_fits'),
+            model_name="notice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("addressee", "person"), ("representative__isnull", True)),
+                    models.Q(("addressee", "representative"), ("representative__isnull", False)),
+                    _connector="OR",
+                ),
+                name="addressee_fits",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stepdone',
-            constraint=models.UniqueConstraint(fields=('incident', 'step'), name='a_step_is_done_once'),
+            model_name="stepdone",
+            constraint=models.UniqueConstraint(
+                fields=("incident", "step"), name="a_step_is_done_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stepdone',
-            constraint=models.CheckConstraint(condition=models.Q(('step__in', ('gate', 'watch', 'identify', 'protect', 'assess', 'notify', 'account'))), name='step_known'),
+            model_name="stepdone",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "step__in",
+                        ("gate", "watch", "identify", "protect", "assess", "notify", "account"),
+                    )
+                ),
+                name="step_known",
+            ),
         ),
     ]
