@@ -88,7 +88,12 @@ def served_path(given: Path | None) -> Path:
 
 
 def serve(
-    home: Home, *, host: str, port: int, origin: str | None, say: Callable[[tuple[tuple[str, str], ...]], None]
+    home: Home,
+    *,
+    host: str,
+    port: int,
+    origin: str | None,
+    say: Callable[[tuple[tuple[str, str], ...]], None],
 ) -> None:
     """Serve the pages until interrupted. ``say`` is told where they are and how to sign in.
 
@@ -105,7 +110,7 @@ def serve(
 
         names = names_that_sign_in()
     address = origin or f"http://{_in_a_url(host)}:{port}"
-    say((("pages", address), ("sign in", _how_to_sign_in(home, names)), ("end", "Ctrl-C")))
+    say((("pages", address), ("sign in", how_to_sign_in(home, names)), ("end", "Ctrl-C")))
     os.environ["MAKEGOOD_ORIGIN"] = address
     _run(host, port)
 
@@ -131,7 +136,8 @@ def _run(host: str, port: int) -> None:
     ).serve()
 
 
-def _how_to_sign_in(home: Home, names: tuple[str, ...]) -> str:
+def how_to_sign_in(home: Home, names: tuple[str, ...]) -> str:
+    """Say which accounts can sign in, or how to make one."""
     if home.settlement.invented and list(home.path.glob("INVENTED-passwords.txt")):
         return f"as in {home.path / 'INVENTED-passwords.txt'}"
     if not names:
