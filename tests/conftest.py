@@ -9,10 +9,14 @@ from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 import postgresql_cluster
+
+hypothesis.settings.register_profile("makegood", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("makegood")
 
 _missing: Counter[str] = Counter()
 _started = ExitStack()

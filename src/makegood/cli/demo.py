@@ -24,9 +24,9 @@ def demo(
     with screen.progress(quiet=False) as say:
         shown = demonstrating.demonstrate(folder, people=people, seed=seed, say=say)
     out = screen.console()
-    for answered in shown.answers:
+    for summary in shown.board:
         out.print()
-        print_summary(out, answered.summary, note=answered.note)
+        print_summary(out, summary)
     out.print()
     out.rule("Where to look", align="left", style="bold")
     out.print(screen.table(shown.places))

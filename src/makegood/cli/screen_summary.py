@@ -12,14 +12,15 @@ if TYPE_CHECKING:
 _LANGUAGES_SHOWN = 6
 
 
-def print_summary(out: "Console", summary: Mapping[str, Any], *, note: str) -> None:
+def print_summary(out: "Console", summary: Mapping[str, Any], *, note: str = "") -> None:
     """Print the board of one incident."""
     mark = "INVENTED · " if summary["invented"] else ""
     out.rule(f"{mark}Incident {summary['number']}: {summary['title']}", align="left", style="bold")
     out.print(table(tuple(_rows(summary))))
     out.print()
     out.print(f"Next: {summary['next_thing']}", style="bold")
-    out.print(note, style="dim")
+    if note:
+        out.print(note, style="dim")
 
 
 def _rows(summary: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -50,7 +51,7 @@ def _exposed(exposure: Mapping[str, Any]) -> str:
 
 def _copy(copy: Mapping[str, Any]) -> str:
     if copy["downloads"] is None:
-        return f"{_window(copy)}; no log was read: who fetched it is not known"
+        return f"{_window(copy)}; no log was read"
     least = "at least " if copy["at_least"] else ""
     return (
         f"{_window(copy)}; fetched {least}{copy['downloads']} times by {copy['clients']} addresses"
@@ -58,11 +59,18 @@ def _copy(copy: Mapping[str, Any]) -> str:
 
 
 def _window(copy: Mapping[str, Any]) -> str:
-    return f"{_clock(copy['from'])} to {_clock(copy['until'])}"
+    since, until = _moment(copy["from"]), _moment(copy["until"])
+    same_day = since and until and since.date() == until.date()
+    end = (
+        "unknown" if until is None else f"{until:%H:%M}" if same_day else f"{until:%Y-%m-%d %H:%M}"
+    )
+    start = "unknown" if since is None else f"{since:%Y-%m-%d %H:%M}"
+    zone = since or until
+    return f"{start} to {end} ({zone:%Z})" if zone else f"{start} to {end}"
 
 
-def _clock(moment: str | None) -> str:
-    return "unknown" if moment is None else f"{datetime.fromisoformat(moment):%Y-%m-%d %H:%M %Z}"
+def _moment(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)
 
 
 def _people(people: Mapping[str, int]) -> str:
@@ -112,7 +120,7 @@ def _deadline(deadline: Mapping[str, Any] | None) -> str:
     if deadline is None:
         return "no dated duty is open"
     overdue = "OVERDUE: " if deadline["overdue"] else ""
-    return f"{overdue}{deadline['rule']} to {deadline['to']}: {deadline['due_in_words']}"
+    return f"{overdue}{deadline['due_in_words']}, {deadline['rule']}, to {deadline['to']}"
 
 
 def _undated(obligations: list[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:

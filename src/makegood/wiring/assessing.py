@@ -25,6 +25,15 @@ def duties(home: Home, *, incident: int | None) -> list[tuple[str, str, str, str
         ]
 
 
+def done_about(rule: str, home: Home, *, incident: int) -> str | None:
+    """What was done about the duty of this rule: ``sent``, ``not-due``, or None for nothing yet."""
+    with desk(home):
+        from makegood.casework.queries.incidents import chosen_incident
+        from makegood.casework.queries.obligations import settled
+
+        return settled(chosen_incident(incident)).get(rule)
+
+
 def report(rule: str, home: Home, *, incident: int | None) -> str:
     """The authority's notification of this rule, as far as it is known."""
     with desk(home) as opened:

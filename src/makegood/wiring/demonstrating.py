@@ -4,12 +4,15 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from makegood.invented import invent
+from makegood.wiring.assessing import done_about, sent
+from makegood.wiring.boards import board
 from makegood.wiring.casework import desk
 from makegood.wiring.clock import now
 from makegood.wiring.home import Home, Settlement, create, describe, exists, load
-from makegood.wiring.responding import Answered, Asked, respond
+from makegood.wiring.responding import Asked, respond
 
 OFFICERS = ("demo-officer", "demo-approver")
 _STORY = Settlement(
@@ -21,14 +24,15 @@ _STORY = Settlement(
     invented=True,
     story_time="2022-11-28T18:00:00-05:00",
 )
+_FIRST_HOUR = "us-cisa-1h"
 _AFTER_THE_SECOND = "2022-12-08T09:00:00-05:00"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Demonstration:
-    """Both answers, and where a person can look."""
+    """The board of both incidents, and where a person can look."""
 
-    answers: tuple[Answered, ...]
+    board: tuple[dict[str, Any], ...]
     places: tuple[tuple[str, str], ...]
 
 
@@ -66,15 +70,31 @@ def demonstrate(
         exposed_from="2022-12-07T10:00-05:00",
         checkpoint_to=outside,
     )
-    answers = [respond(first, home=path, say=say)]
-    _let_time_pass(home)
-    answers.append(respond(second, home=path, say=say))
-    return Demonstration(answers=tuple(answers), places=_places(path, outside, passwords))
+    respond(first, home=path, say=say)
+    _tell_the_authority(home)
+    home = _let_time_pass(home)
+    respond(second, home=path, say=say)
+    return Demonstration(board=board(home), places=_places(path, outside, passwords))
 
 
-def _let_time_pass(home: Home) -> None:
-    later = replace(home.settlement, story_time=_AFTER_THE_SECOND)
-    describe(replace(home, settlement=later))
+def _tell_the_authority(home: Home) -> None:
+    """One duty of the first hour was done in time: the story's officer reported at once."""
+    if done_about(_FIRST_HOUR, home, incident=1) == "sent":
+        return
+    sent(
+        _FIRST_HOUR,
+        home,
+        incident=1,
+        at="2022-11-28T14:20-05:00",
+        reference="INVENTED-0001",
+        by=OFFICERS[0],
+    )
+
+
+def _let_time_pass(home: Home) -> Home:
+    later = replace(home, settlement=replace(home.settlement, story_time=_AFTER_THE_SECOND))
+    describe(later)
+    return later
 
 
 def _accounts(home: Home, path: Path) -> Path:

@@ -59,7 +59,7 @@ def verify(home: Home, paths: tuple[Path, ...]) -> Checked:
 
         key = SigningKey.from_seed(opened.vault.signing_seed).public_key
         outside = [
-            _opened(path, origin=opened.ledger_origin, key=key)
+            _opened(path, home=home, origin=opened.ledger_origin, key=key)
             for path in paths or _remembered(home)
         ]
         report = verify_ledger(
@@ -81,11 +81,16 @@ def _remembered(home: Home) -> tuple[Path, ...]:
     return (kept,) if kept.is_file() else ()
 
 
-def _opened(path: Path, *, origin: str, key: PublicKey) -> Checkpoint:
+def _opened(path: Path, *, home: Home, origin: str, key: PublicKey) -> Checkpoint:
+    if path.absolute().is_relative_to(home.path):
+        raise CheckpointMissing(
+            "A checkpoint inside the home proves nothing about it.",
+            remedy="Name one that was kept outside.",
+        )
     try:
         note = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         raise CheckpointMissing(
             f"The checkpoint {path} cannot be read.", remedy="Check its path."
         ) from None
-    return open_checkpoint(note, origin=origin, key=key)
+    return open_checkpoint(f"{note.strip()}\n", origin=origin, key=key)
