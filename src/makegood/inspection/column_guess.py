@@ -1,5 +1,6 @@
 """What a column is about, told from its header and from its content."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -44,6 +45,23 @@ def guess_column(header: str, sample: ColumnSample) -> ColumnGuess:
     if not sample.filled:
         return _from_header(meaning, LIKELY)
     return _weigh(meaning, content, sample)
+
+
+def settled(headers: Sequence[str], guesses: Sequence[ColumnGuess]) -> tuple[ColumnGuess, ...]:
+    """Beside a sure birth date, a column that is only called *name* is that of people's names."""
+    if not any(guess.kind is DataKind.BIRTH_DATE and guess.sure >= _STRONG for guess in guesses):
+        return tuple(guesses)
+    return tuple(
+        ColumnGuess(role=Role.NAME, kind=DataKind.NAME, sure=_WEAK, by="header")
+        if guess.kind is None and _is_called_name(header)
+        else guess
+        for header, guess in zip(headers, guesses, strict=True)
+    )
+
+
+def _is_called_name(header: str) -> bool:
+    meaning = meaning_of(header)
+    return meaning is not None and meaning.kind is DataKind.NAME
 
 
 def _unless_dated(header: str, content: ColumnGuess) -> ColumnGuess:

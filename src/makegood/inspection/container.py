@@ -140,6 +140,8 @@ class Container:
 
     def _seek(self, entry: zipfile.ZipInfo) -> int:
         """Go to the part's first byte; the local header must agree with the directory."""
+        if not 0 <= entry.header_offset < self.size:
+            raise PartRefused("it is not where the package says that it is")
         self.file.seek(entry.header_offset)
         header = self.file.read(_LOCAL_SIZE)
         if len(header) < _LOCAL_SIZE or not header.startswith(_LOCAL_HEADER):

@@ -10,6 +10,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _PLAIN_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x00\x1a")
+_STEP = 1 << 20
 _MOST_CONTROLS = 0.005
 _MOST_NULS = 0.1
 
@@ -24,7 +25,7 @@ def encoding_of(head: bytes) -> str | None:
         return wide
     if not _is_texty(head):
         return None
-    return "utf-8" if _is_utf8(head) else "cp1252"
+    return "utf-8" if is_utf8(head, whole=False) or _is_damaged_utf8(head) else "cp1252"
 
 
 def decoded(data: bytes, encoding: str) -> str:
@@ -33,6 +34,8 @@ def decoded(data: bytes, encoding: str) -> str:
         try:
             return data.decode("utf-8")
         except UnicodeDecodeError:
+            if _is_damaged_utf8(data):
+                return data.decode("utf-8", "replace")
             encoding = "cp1252"
     if encoding == "cp1252":
         try:
@@ -42,13 +45,24 @@ def decoded(data: bytes, encoding: str) -> str:
     return data.decode(encoding, "replace")
 
 
-def _is_utf8(head: bytes) -> bool:
-    """The head may end in the middle of a sign: up to three bytes are forgiven at its end."""
+def is_utf8(data: bytes, *, whole: bool) -> bool:
+    """Whether bytes are UTF-8. A head that is not the ``whole`` may end in the middle of a sign."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    view = memoryview(data)
     try:
-        codecs.getincrementaldecoder("utf-8")().decode(head, final=False)
+        for start in range(0, len(data), _STEP):
+            decoder.decode(view[start : start + _STEP])
+        decoder.decode(b"", final=whole)
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """A few wrong bytes among many letters that are right: one of them must not spoil the rest."""
+    text = data.decode("utf-8", "replace")
+    wrong = text.count("\ufffd")
+    return wrong * 10 < sum(sign > "\x7f" for sign in text)
 
 
 def _is_texty(head: bytes) -> bool:

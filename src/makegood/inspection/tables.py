@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from makegood.inspection.column_guess import LIKELY, NO_GUESS, ColumnGuess, guess_column
+from makegood.inspection.column_guess import LIKELY, NO_GUESS, ColumnGuess, guess_column, settled
 from makegood.inspection.column_sample import sample_of
 from makegood.inspection.formats import format_of
 from makegood.inspection.frame import Frame, TextColumn
@@ -17,6 +17,18 @@ from makegood.inspection.reading import Reading
 from makegood.inspection.unreadable import NoTables
 from makegood.vocabulary.column import DataKind, Role
 from makegood.vocabulary.finding import Visibility
+
+__all__ = [
+    "Block",
+    "ColumnGuess",
+    "Table",
+    "blocks_of",
+    "is_person_level",
+    "people_rows",
+    "read_tables",
+    "reading_of",
+    "tables_of",
+]
 
 _NAMES = frozenset({Role.NAME, Role.GIVEN, Role.FAMILY, Role.ALIAS})
 _BESIDE = frozenset(
@@ -177,7 +189,7 @@ def table_from(frame: Frame, layout: Layout) -> Table:
         first_row=frame.number_of(layout.body),
         headers=layout.headers,
         columns=columns,
-        kinds=guesses,
+        kinds=settled(layout.headers, guesses),
         positions=frame.positions,
         hidden_columns=tuple(hidden),
         row_numbers=None if numbers is None else tuple(numbers[layout.body : layout.end]),

@@ -120,6 +120,15 @@ def test_a_damaged_part_is_refused(tmp_path: Path) -> None:
         read(_broken(tmp_path, 0, b"XXXX"))
 
 
+def test_a_part_beyond_the_file_is_refused(tmp_path: Path) -> None:
+    """An entry that points outside the package is not followed."""
+    path = package(tmp_path / "p", {"a": b"text"})
+    with open_container(path) as container:
+        container.entries[0].header_offset = 1 << 40
+        with pytest.raises(PartRefused, match="not where"):
+            container.part("a")
+
+
 def test_parts_that_share_bytes_are_refused(tmp_path: Path) -> None:
     """A package folded onto itself is a bomb."""
     path = package(tmp_path / "p", {"a": b"x" * 500, "b": b"y" * 500}, zipfile.ZIP_STORED)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from makegood.inspection import inspect
 from makegood.inspection.formats import delimited
-from makegood.inspection.tables import read_tables
+from makegood.inspection.tables import is_person_level, read_tables
 from makegood.inspection.unreadable import UnreadableFile
 
 
@@ -63,6 +63,29 @@ def test_nul_bytes_do_not_hide_what_stands_between_them(making) -> None:
         making.file(b"Na\x00me,Total\nfirst long line,1\nsecond long line,2\n" * 3)
     )
     assert "Name" in (*table.headers, *table.columns[0].to_pylist())
+
+
+def test_one_wrong_byte_does_not_hide_a_list(making) -> None:
+    """A damaged letter among many spoils itself alone: the other names are still names."""
+    rows = [
+        ("name", "birth_date"),
+        *[(f"Фёдор Заяцков{at}".rstrip("0123456789"), f"19{50 + at}-01-02") for at in range(40)],
+    ]
+    data = bytearray(as_csv(rows).encode())
+    for at in (200, 900):
+        data[at] = 0xFF
+    (table,) = read_tables(making.file(bytes(data)))
+    assert is_person_level(table)
+
+
+def test_a_column_called_name_beside_birth_dates_is_of_people(making) -> None:
+    """Signs that no detector knows are still names under *name*, beside a birth date."""
+    rows = [
+        ("name", "birth_date", "total"),
+        *[(f"#{at}-☂", f"19{50 + at}-01-02", at) for at in range(40)],
+    ]
+    (table,) = read_tables(making.file(as_csv(rows).encode()))
+    assert is_person_level(table)
 
 
 def test_a_single_column_is_a_table_too(making) -> None:

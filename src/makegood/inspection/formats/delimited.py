@@ -15,7 +15,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.csv as pacsv
 
-from makegood.inspection.encoding import decoded, encoding_of
+from makegood.inspection.encoding import decoded, encoding_of, is_utf8
 from makegood.inspection.foreign import kind_in_words
 from makegood.inspection.frame import Frame
 from makegood.inspection.reading import Passage, Reading
@@ -53,11 +53,16 @@ def read(path: Path) -> Reading:
     encoding = encoding_of(data[:65_536])
     if encoding is None:
         raise UnreadableFile("The file is not text.", remedy="Export it again as UTF-8.")
+    if encoding == "utf-8" and b"\x00" not in data and data.strip() and is_utf8(data, whole=True):
+        manner = _manner_of(data[: 2 * _HEAD_SIGNS].decode("utf-8", "replace"))
+        reading = _by_arrow(data, manner)
+        if reading is not None:
+            return reading
     text = decoded(data, encoding).replace("\x00", "")
     if not text.strip():
         raise UnreadableFile("The file holds no text.", remedy="Export it again.")
     manner = _manner_of(text)
-    return _by_arrow(text, manner) or _one_by_one(text, manner)
+    return _by_arrow(text.encode("utf-8", "replace"), manner) or _one_by_one(text, manner)
 
 
 def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
@@ -106,7 +111,7 @@ def _before(head: list[tuple[int, list[str]]], width: int) -> int:
     return before[-1][0] if before else 0
 
 
-def _by_arrow(text: str, manner: _Manner) -> Reading | None:
+def _by_arrow(data: bytes, manner: _Manner) -> Reading | None:
     """The file as columns; None where more than a few rows do not fit or the parser gives up."""
     ragged: list[str] = []
 
@@ -117,7 +122,7 @@ def _by_arrow(text: str, manner: _Manner) -> Reading | None:
     names = [str(number) for number in range(1, manner.width + 1)]
     try:
         table = pacsv.read_csv(
-            io.BytesIO(text.encode("utf-8", "replace")),
+            pa.BufferReader(data),
             read_options=pacsv.ReadOptions(
                 column_names=names,
                 skip_rows=manner.lines_before,
@@ -137,7 +142,7 @@ def _by_arrow(text: str, manner: _Manner) -> Reading | None:
         return None
     if len(ragged) > 1 + _MOST_RAGGED * table.num_rows or table.num_rows == 0:
         return None
-    return _reading(table, manner, tuple(ragged), _lines(text, manner.lines_before))
+    return _reading(table, manner, tuple(ragged), _lines(data, manner.lines_before))
 
 
 def _reading(
@@ -155,8 +160,9 @@ def _reading(
     return Reading(format=NAME, parts=1, frames=(frame,), passages=passages)
 
 
-def _lines(text: str, count: int) -> tuple[str, ...]:
-    return tuple(line for line in text.split("\n", count)[:count] if line.strip())
+def _lines(data: bytes, count: int) -> tuple[str, ...]:
+    lines = data.split(b"\n", count)[:count]
+    return tuple(line.decode("utf-8", "replace") for line in lines if line.strip())
 
 
 def _one_by_one(text: str, manner: _Manner) -> Reading:

@@ -27,23 +27,25 @@ def read(path: Path) -> Reading:
     """Columns as text, and the metadata that writers add."""
     try:
         table = pq.read_table(path, memory_map=True)
-    except (pa.ArrowException, OSError) as error:
+        table.validate(full=True)
+        names = table.column_names
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         raise UnreadableFile(
             "The Parquet file is damaged, cut off or encrypted.",
             remedy="Ask for an unencrypted copy, or write it again.",
         ) from error
-    columns, positions, names, gaps = [], [], [], []
-    for position, field in enumerate(table.schema, start=1):
+    columns, positions, headers, gaps = [], [], [], []
+    for position, name in enumerate(names, start=1):
         text = _as_text(table.column(position - 1))
         if text is None:
             gaps.append(Gap(where=f"column {position}", why="its type is not text, number or date"))
             continue
         columns.append(text)
         positions.append(position)
-        names.append(field.name)
+        headers.append(name)
     frame = Frame(
         part=_PART, title="", visibility=Visibility.VISIBLE, mechanism="plain", first_row=1,
-        columns=tuple(columns), positions=tuple(positions), headers=tuple(names),
+        columns=tuple(columns), positions=tuple(positions), headers=tuple(headers),
     )  # fmt: skip
     return Reading(
         format=NAME,

@@ -158,13 +158,14 @@ def _up_to_cells(source: Iterator[bytes], cells: SheetCells) -> bytes:
 class _Rows:
     """Rows by pattern, with the answers that many cells share remembered."""
 
-    __slots__ = ("cells", "columns", "context", "kinds")
+    __slots__ = ("cells", "columns", "context", "kinds", "shared")
 
     def __init__(self, cells: SheetCells, context: CellContext) -> None:
         self.cells = cells
         self.context = context
         self.columns: dict[bytes, int] = {}
         self.kinds: dict[bytes, tuple[str, int]] = {}
+        self.shared: dict[bytes, str] = {}
 
     def take(self, block: bytes) -> None:
         end = 0
@@ -186,9 +187,13 @@ class _Rows:
         columns: list[int] = []
         texts: list[str] = []
         for _, letters, rest, formula, value, inline in found:
-            text = self._text(rest, formula, value, inline)
+            text = (
+                self._value(rest, value)
+                if value and not formula
+                else self._text(rest, formula, value, inline)
+            )
             if text:
-                columns.append(self._column(letters))
+                columns.append(self.columns.get(letters) or self._column(letters))
                 texts.append(text)
         hidden = b"h" in attributes and _is_hidden(attributes)
         self.cells.add(int(number.group(1)), tuple(columns), texts, hidden=hidden)
@@ -197,13 +202,22 @@ class _Rows:
         if (formula and b"&quot;" in formula) or b'"' in formula:
             self.cells.formulas.append(plain_text(formula))
         if value:
-            kind = self.kinds.get(rest)
-            if kind is None:
-                kind = self.kinds[rest] = _kind_of(rest)
-            return self.context.text_of(*kind, plain_text(value))
+            return self._value(rest, value)
         if inline:
             return self._inline(inline)
         return ""
+
+    def _value(self, rest: bytes, value: bytes) -> str:
+        """Shared strings and plain numbers, nearly all cells there are, take the short way."""
+        kind = self.kinds.get(rest)
+        if kind is None:
+            kind = self.kinds[rest] = _kind_of(rest)
+        if kind[0] == "s":
+            text = self.shared.get(value)
+            if text is None:
+                text = self.shared[value] = self.context.text_of(*kind, plain_text(value))
+            return text
+        return self.context.text_of(*kind, plain_text(value))
 
     def _inline(self, inline: bytes) -> str:
         if b"<rPh" in inline:
@@ -216,9 +230,7 @@ class _Rows:
         return plain_text(b"".join(_INLINE.findall(inline)))
 
     def _column(self, letters: bytes) -> int:
-        number = self.columns.get(letters)
-        if number is None:
-            number = self.columns[letters] = column_number(letters.decode())
+        number = self.columns[letters] = column_number(letters.decode())
         return number
 
 
