@@ -125,8 +125,8 @@ def _is_listed(result: Posterior, thresholds: Thresholds) -> NDArray[np.bool_]:
     """Probable enough, or among the best of a row whose namesakes leave each of them little."""
     best = np.zeros(len(result.nobody))
     np.maximum.at(best, result.rows, result.probability)
-    somebody = 1.0 - result.nobody[result.rows] >= thresholds.possible
-    tied = somebody & (result.probability >= best[result.rows] / 2)
+    likelier = best >= result.nobody
+    tied = likelier[result.rows] & (result.probability >= best[result.rows] / 2)
     enough: NDArray[np.bool_] = (result.probability >= thresholds.listed) | tied
     return enough
 
@@ -168,5 +168,5 @@ def _state(
     margin = log2(best / second) if second else float("inf")
     if best >= thresholds.certain and margin >= thresholds.margin_bits and not conflict:
         return LinkState.CERTAIN
-    somebody = 1.0 - nobody
-    return LinkState.POSSIBLE if somebody >= thresholds.possible else LinkState.UNMATCHED
+    likely = best >= thresholds.possible or best >= nobody
+    return LinkState.POSSIBLE if likely else LinkState.UNMATCHED

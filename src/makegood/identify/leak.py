@@ -217,10 +217,7 @@ def _kinds(table: Table, texts: Sequence[pa.ChunkedArray]) -> tuple[frozenset[Da
     known = [
         (guess.kind or DataKind.OTHER, pc.is_valid(text).to_numpy())
         for guess, text in zip(table.kinds, texts, strict=True)
-        if guess.role not in (Role.ROW, Role.KEY) or guess.kind is not None
     ]
-    if not known:
-        return (frozenset(),) * len(texts[0])
     patterns, of_row = np.unique(
         np.stack([f for _, f in known], axis=1), axis=0, return_inverse=True
     )

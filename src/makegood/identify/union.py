@@ -23,6 +23,9 @@ from makegood.vocabulary.link import LinkState, RowAnswer
 SHARE_TWICE = 0.05
 """Before looking: the share of rows without a certain person that stand for somebody named elsewhere."""
 
+FEWEST_OTHERS = 100
+"""Among how many others a row stands at least, so that two lonely rows are not alike by loneliness."""
+
 H = TypeVar("H", bound=Hashable)
 Ref = EntityId | int
 """An entity known earlier by its id, or a new one by its place in ``Union.entities``."""
@@ -188,7 +191,7 @@ def _compared(
     if len(rows) < 2:
         return [], []
     evidence = engine.likenesses(rows, register, model=FIXED)
-    odds = np.exp2(np.minimum(evidence.total, 500)) * SHARE_TWICE / len(rows)
+    odds = np.exp2(np.minimum(evidence.total, 500)) * SHARE_TWICE / max(len(rows), FEWEST_OTHERS)
     probability = odds / (1 + odds)
     same, alike = [], []
     for k in np.flatnonzero(probability >= thresholds.possible):

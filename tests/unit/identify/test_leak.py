@@ -119,6 +119,12 @@ def test_only_tables_of_people_are_read_where_there_are_some(table):
     assert len(leak) == 1
 
 
+def test_a_table_without_known_kinds_discloses_no_kind(table):
+    """Keys and row numbers that nobody recognised as data are not claimed as data."""
+    leak = read_leak([table((None, "first", ["Testina"]))], stated={Role.GIVEN: ("first",)})
+    assert leak.kinds == (frozenset({DataKind.OTHER}),)
+
+
 def test_a_list_of_names_alone_is_a_leak(table):
     """Where nothing else is there, names are enough to look."""
     assert len(read_leak([table((Role.NAME, "name", ["Testina Example"]))])) == 1

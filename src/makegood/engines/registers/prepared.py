@@ -115,7 +115,7 @@ class DuckdbRegister:
                 f"SELECT year, month, day, doubt, nationality, location, slots, {tokens} "  # noqa: S608
                 "FROM record ORDER BY rec"
             ).fetchnumpy()
-            ids: pa.Table = connection.execute("SELECT rec, value FROM identifier").to_arrow_table()
+            ids: pa.Table = connection.sql("SELECT rec, value FROM identifier").to_arrow_table()
         numbers = np.stack([columns[f"t{k}"] for k in range(MOST_TOKENS)], axis=1)
         slots = np.where(numbers >= 0, unpacked_slots(columns["slots"]), -1).astype(np.int8)
         return Normal(
