@@ -15,7 +15,7 @@ def add_to(app: typer.Typer) -> None:
     """Register the verb."""
     verb = typer.Typer(help="How bad, and what is due by when, to whom.")
     verb.callback()(_group)
-    for act in (list_, report, sent, decide):
+    for act in (list_, state, report, sent, decide):
         verb.command(act.__name__.rstrip("_"))(act)
     app.add_typer(verb, name="assess")
 
@@ -35,6 +35,21 @@ def list_(home: Path | None = _HOME, incident: int | None = _INCIDENT) -> None:
     for row in rows:
         grid.add_row(*row)
     screen.console().print(grid)
+
+
+def state(
+    moment: str = typer.Argument(help="occurred, aware or determined."),
+    at: str = typer.Option(..., "--at", help="When, with its time zone."),
+    home: Path | None = _HOME,
+    incident: int | None = _INCIDENT,
+    by: str | None = _AS,
+) -> None:
+    """State a moment from which clocks run: when it occurred, was noticed, or was determined."""
+    from makegood.wiring import assessing, homes
+
+    opened = homes.load(homes.chosen_path(home))
+    assessing.state(moment, opened, incident=incident, at=at, by=by)
+    typer.echo(f"Recorded: {moment} at {at}. Every duty was computed anew.")
 
 
 def report(

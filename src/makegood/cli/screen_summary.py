@@ -28,17 +28,19 @@ def _rows(summary: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for copy in summary["exposure"]["copies"]:
         yield "", _copy(copy)
     yield "rows", f"{summary['rows']:,}  (entities {summary['entities']:,})"
-    yield "people", _people(summary["people"])
-    yield "", _union(summary["union"])
+    yield from _people(summary["people"])
+    yield "  all incidents", _union(summary["union"])
     yield "holds in force", f"{summary['holds']['active']:,} people, {_holds(summary)}"
     yield from _notices(summary["notices"])
     if severity := summary["severity"]:
         yield "severity", f"{severity['method']} {severity['score']}, {severity['band']}"
     yield "next deadline", _deadline(summary["next_deadline"])
     yield from _undated(summary["obligations"])
-    yield "where they are", _partition(summary["partition"])
+    yield "where they are", f"on {summary['partition']['as_of']}"
+    yield from _partition(summary["partition"])
     yield "ledger", f"{summary['ledger']['size']:,} entries, root {summary['ledger']['root'][:16]}…"
-    yield "report", f"{summary['report'] or 'none yet'}"
+    yield "report draft", f"{summary['report'] or 'none yet'}"
+    yield "sample letters", f"{summary['letters'] or 'none yet'}"
     yield "steps done", " · ".join(summary["steps_done"])
 
 
@@ -73,18 +75,18 @@ def _moment(text: str | None) -> datetime | None:
     return None if text is None else datetime.fromisoformat(text)
 
 
-def _people(people: Mapping[str, int]) -> str:
-    return (
-        f"{_interval(people['at_least'], people['at_most'])}: {people['certain']:,} certain, "
-        f"{people['possible']:,} being checked, {people['unmatched']:,} not in the register; "
-        f"{people['through_others']:,} more through others"
-    )
+def _people(people: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+    yield "people", _interval(people["at_least"], people["at_most"])
+    yield "  certain", f"{people['certain']:,}"
+    yield "  being checked", f"{people['possible']:,}"
+    yield "  not in register", f"{people['unmatched']:,}"
+    yield "  through others", f"{people['through_others']:,} more"
 
 
 def _union(union: Mapping[str, int]) -> str:
     people = _interval(union["people_at_least"], union["people_at_most"])
     incidents = union["incidents"]
-    return f"{people} over {incidents} incident{'' if incidents == 1 else 's'}"
+    return f"{people}, over {incidents} incident{'' if incidents == 1 else 's'}"
 
 
 def _interval(least: int, most: int) -> str:
@@ -124,15 +126,16 @@ def _deadline(deadline: Mapping[str, Any] | None) -> str:
 
 
 def _undated(obligations: list[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
-    waiting = [each for each in obligations if each["applies"] == "a person decides"]
+    waiting = [
+        each for each in obligations if each["applies"] == "a person decides" and not each["done"]
+    ]
     if waiting:
         rules = ", ".join(each["rule"] for each in waiting[:4])
         more = f" and {len(waiting) - 4} more" if len(waiting) > 4 else ""
         yield "to decide", f"{len(waiting)} duties need a person's decision: {rules}{more}"
 
 
-def _partition(partition: Mapping[str, Any]) -> str:
-    parts = ", ".join(
-        f"{name.replace('_', ' ')} {count:,}" for name, count in partition["parts"].items()
-    )
-    return f"{parts} = {partition['total']:,} on {partition['as_of']}"
+def _partition(partition: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, count in partition["parts"].items():
+        yield f"  {name.replace('_', ' ')}", f"{count:,}"
+    yield "  together", f"{partition['total']:,}"

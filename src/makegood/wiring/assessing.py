@@ -1,5 +1,7 @@
 """Answers `makegood assess`."""
 
+from makegood.errors import ExitCode, MakegoodError
+from makegood.vocabulary.obligation import AnchorKind
 from makegood.wiring.casework import desk
 from makegood.wiring.clock import now
 from makegood.wiring.home import Home
@@ -41,6 +43,34 @@ def report(rule: str, home: Home, *, incident: int | None) -> str:
         from makegood.casework.queries.incidents import chosen_incident
 
         return report_to_authority(rule, incident=chosen_incident(incident), desk=opened)
+
+
+class MomentUnknown(MakegoodError):
+    """A word that names none of the three moments from which clocks run."""
+
+    exit_code = ExitCode.USAGE
+
+
+def state(kind: str, home: Home, *, incident: int | None, at: str, by: str | None) -> None:
+    """State a moment from which clocks run."""
+    if kind not in set(AnchorKind):
+        raise MomentUnknown(
+            "Clocks run from three moments only.", remedy="Say occurred, aware or determined."
+        )
+    with desk(home) as opened:
+        from makegood.casework.moments import moment
+        from makegood.casework.operations.state_anchor import state_anchor
+        from makegood.casework.queries.incidents import chosen_incident
+        from makegood.casework.queries.officers import acting_officer
+
+        state_anchor(
+            kind=AnchorKind(kind),
+            at=moment(at, zone=opened.zone),
+            incident=chosen_incident(incident),
+            desk=opened,
+            by=acting_officer(by),
+            now=now(home),
+        )
 
 
 def sent(

@@ -1,7 +1,12 @@
 """Homes as the commands use them: named, made with a first account, or made on the first day."""
 
+from datetime import datetime
 from pathlib import Path
+from uuid import UUID
 
+from makegood.casework.desk import Desk
+from makegood.casework.fit_account import refuse_unfit_account
+from makegood.duties import load_playbook, load_rules
 from makegood.wiring.casework import desk
 from makegood.wiring.clock import now
 from makegood.wiring.home import (
@@ -22,6 +27,7 @@ __all__ = [
     "chosen_path",
     "create_with_officer",
     "exists",
+    "first_account",
     "load",
     "load_or_create",
     "zone",
@@ -36,10 +42,11 @@ def create_with_officer(
     """Make a home and its first account.
 
     Raises:
+        AccountUnfit: the account's name or password will not do; no home was made.
         HomeUnusable: something is already there.
-        OfficerRefused: the account's name or password will not do.
 
     """
+    refuse_unfit_account(name, password)
     made = create(path, settlement)
     with desk(made) as opened:
         from makegood.casework.operations.add_officer import add_officer
@@ -48,10 +55,29 @@ def create_with_officer(
     return made
 
 
+def first_account(opened: Desk, *, now: datetime) -> UUID | None:
+    """Make the first account, without a password, in a home that was left without any.
+
+    Gives None where there are accounts already.
+    """
+    from makegood.casework.operations.add_officer import add_officer
+    from makegood.casework.queries.officers import has_officers
+
+    if has_officers():
+        return None
+    return add_officer(name=FIRST_OFFICER, password=None, desk=opened, by=None, now=now)
+
+
 def load_or_create(path: Path, *, playbook: str | None, laws: tuple[str, ...]) -> tuple[Home, bool]:
     """Open the home; on the worst day there may be none yet, so one is made with plain defaults.
 
-    Gives the home and whether it was made now.
+    Gives the home and whether it was made now. What is chosen for a new home is looked at first:
+    a misspelt law must not stay in its description.
+
+    Raises:
+        UnknownDuty: the playbook or a law is not known; no home was made.
+        HomeUnusable: there is something else at that path.
+
     """
     if exists(path):
         return load(path), False
@@ -61,4 +87,6 @@ def load_or_create(path: Path, *, playbook: str | None, laws: tuple[str, ...]) -
         laws=laws,
         playbook=playbook or "general",
     )
-    return create_with_officer(path, settlement, name=FIRST_OFFICER, password=None), True
+    load_rules(settlement.laws)
+    load_playbook(settlement.playbook)
+    return create(path, settlement), True

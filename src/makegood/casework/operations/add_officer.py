@@ -7,16 +7,15 @@ from django.db import transaction
 
 from makegood.casework import acts
 from makegood.casework.desk import Desk
+from makegood.casework.fit_account import refuse_unfit_account
 from makegood.casework.recording import Change, append
 from makegood.errors import ExitCode, MakegoodError
 from makegood.ledger import Subject
 from makegood.store import models
 
-SHORTEST_PASSWORD = 12
-
 
 class OfficerRefused(MakegoodError):
-    """The account's name is taken or empty, or its password is too short."""
+    """The account's name is taken, or nobody vouches for it."""
 
     exit_code = ExitCode.USAGE
 
@@ -29,10 +28,12 @@ def add_officer(
     ``by`` is None for the first account of a home only: it makes itself.
 
     Raises:
-        OfficerRefused: the name is taken or empty, the password too short, or nobody vouches.
+        AccountUnfit: the name is empty or the password too short.
+        OfficerRefused: the name is taken, or nobody vouches.
 
     """
-    _refuse_unfit(name, password, by=by)
+    refuse_unfit_account(name, password)
+    _refuse_unvouched(name, by=by)
     officer = models.Officer(username=name.strip(), date_joined=now)
     if password is None:
         officer.set_unusable_password()
@@ -48,15 +49,10 @@ def add_officer(
     return officer.id
 
 
-def _refuse_unfit(name: str, password: str | None, *, by: UUID | None) -> None:
-    if not name.strip() or models.Officer.objects.filter(username=name.strip()).exists():
+def _refuse_unvouched(name: str, *, by: UUID | None) -> None:
+    if models.Officer.objects.filter(username=name.strip()).exists():
         raise OfficerRefused(
             "An account needs a name that no other account has.", remedy="Choose another name."
-        )
-    if password is not None and len(password) < SHORTEST_PASSWORD:
-        raise OfficerRefused(
-            f"The password is shorter than {SHORTEST_PASSWORD} characters.",
-            remedy="Choose a longer one; a few unrelated words are good.",
         )
     if by is None and models.Officer.objects.exists():
         raise OfficerRefused(

@@ -20,7 +20,7 @@ def next_thing(incident: models.Incident, *, desk: Desk, now: datetime) -> str:
         decide = "Decide and do" if overdue.obligation.applies is not Applies.DUE else "Do now"
         return f"{decide}, it is overdue: {overdue.obligation.title} ({overdue.obligation.rule})."
     if _awareness_is_wanted(incident):
-        return "State when the organisation became aware (--aware): the 72-hour clocks wait for it."
+        return "State when you became aware: makegood assess state aware --at MOMENT; 72-hour clocks wait."
     checking = _to_check(incident)
     if checking:
         return f"Settle who {checking:,} entities are: they are held, and not told, until then."

@@ -13,9 +13,10 @@ from makegood.casework.queries.incidents import steps_done, title
 from makegood.casework.queries.ledger import ledger_head
 from makegood.casework.queries.next_thing import next_thing
 from makegood.casework.queries.notices import notice_summary
-from makegood.casework.queries.obligations import next_due, obligations
+from makegood.casework.queries.obligations import next_due, obligations, settled
 from makegood.casework.queries.partition import people_by_status
 from makegood.casework.queries.people_count import incident_people, union_people
+from makegood.casework.sample_letters import sample_path
 from makegood.store import models
 from makegood.vocabulary.exposure import Exposure
 from makegood.vocabulary.obligation import Obligation
@@ -49,12 +50,13 @@ def summary(incident: models.Incident, *, desk: Desk, now: datetime) -> dict[str
         "holds": _holds(),
         "notices": _notices(incident),
         "severity": _severity(incident),
-        "obligations": [_obligation(each) for each in obligations(incident)],
+        "obligations": _obligations(incident),
         "next_deadline": _deadline(incident, desk=desk, now=now),
         "next_thing": next_thing(incident, desk=desk, now=now),
         "partition": _partition(incident, desk=desk, now=now),
         "ledger": ledger_head(),
         "report": _report(desk),
+        "letters": _letters(incident, desk=desk),
         "steps_done": steps_done(incident),
     }
 
@@ -95,9 +97,15 @@ def _severity(incident: models.Incident) -> dict[str, Any] | None:
     return {"method": found.method, "score": found.score_quarters / 4, "band": found.band}
 
 
-def _obligation(owed: Obligation) -> dict[str, Any]:
+def _obligations(incident: models.Incident) -> list[dict[str, Any]]:
+    done = settled(incident)
+    return [_obligation(each, done=done.get(each.rule)) for each in obligations(incident)]
+
+
+def _obligation(owed: Obligation, *, done: str | None) -> dict[str, Any]:
     due = owed.due_at or owed.due_on
     return {
+        "done": done,
         "rule": owed.rule,
         "to": owed.to,
         "due": None if due is None else due.isoformat(),
@@ -129,6 +137,11 @@ def _partition(incident: models.Incident, *, desk: Desk, now: datetime) -> dict[
 def _report(desk: Desk) -> str | None:
     latest = models.Report.objects.order_by("-number").first()
     return None if latest is None else str(desk.reports / f"report-{latest.number}-draft.html")
+
+
+def _letters(incident: models.Incident, *, desk: Desk) -> str | None:
+    path = sample_path(incident, desk=desk)
+    return str(path) if path.is_file() else None
 
 
 def _iso(moment: datetime | None, *, zone: ZoneInfo) -> str | None:

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from makegood.casework import acts
 from makegood.casework.recording import Change
+from makegood.casework.sample_letters import write_sample_letters
 from makegood.casework.work import Work, Write
 from makegood.duties.playbook import Reached
 from makegood.ledger import Subject, Word
@@ -31,7 +32,8 @@ def step(work: Work) -> Write:
         channels=work.playbook.channels,
         already_noticed=noticed,
     )
-    work.say(f"notify: {len(due):,} notices are due")
+    work.say(f"notify: {len(due):,} notices are due; setting sample letters")
+    write_sample_letters(work.incident, playbook=work.playbook, desk=work.desk, now=work.now)
     representatives = {person.id: person.representative_id for person in people}
 
     def write() -> list[Change]:
