@@ -1,7 +1,5 @@
 """``makegood account``: promises, and the public report."""
 
-import getpass
-import sys
 from pathlib import Path
 
 import typer
@@ -57,8 +55,6 @@ def publish(
     """Approve and publish the latest draft. Publishing is an act of its own."""
     from makegood.wiring import accounting, homes
 
-    password = (
-        sys.stdin.readline().rstrip("\n") if password_stdin else getpass.getpass("Password: ")
-    )
+    password = screen.password("Password: ", stdin=password_stdin)
     path = accounting.publish(homes.load(homes.chosen_path(home)), by=by, password=password)
     typer.echo(f"Published: {path}")

@@ -65,7 +65,7 @@ def report(
     if out is None:
         typer.echo(text)
         return
-    out.write_text(text, encoding="utf-8")
+    screen.write(text, out)
     typer.echo(f"Written to {out}.", err=True)
 
 

@@ -1,6 +1,5 @@
 """``makegood init``: five questions, and a home."""
 
-import getpass
 import sys
 from pathlib import Path
 
@@ -82,8 +81,6 @@ def _words(answer: str) -> tuple[str, ...]:
 
 def _password(*, stdin: bool) -> str | None:
     """From standard input or a prompt, never from the command line; without a terminal none."""
-    if stdin:
-        return sys.stdin.readline().rstrip("\n")
-    if not sys.stdin.isatty():
+    if not stdin and not sys.stdin.isatty():
         return None
-    return getpass.getpass("Password of the first account (12 characters or more): ")
+    return screen.password("Password of the first account (12 characters or more): ", stdin=stdin)

@@ -1,7 +1,5 @@
 """``makegood officer``: the accounts that act in a home."""
 
-import getpass
-import sys
 from pathlib import Path
 
 import typer
@@ -33,15 +31,12 @@ def add(
     from makegood.wiring.casework import desk
     from makegood.wiring.clock import now
 
-    password = (
-        sys.stdin.readline().rstrip("\n") if password_stdin else getpass.getpass("Password: ")
-    )
+    password = screen.password("Password: ", stdin=password_stdin)
     opened_home = homes.load(homes.chosen_path(home))
     with desk(opened_home) as opened:
         from makegood.casework.operations.add_officer import add_officer
-        from makegood.casework.queries.officers import acting_officer
+        from makegood.casework.queries.officers import acting_officer, has_officers
 
-        add_officer(
-            name=name, password=password, desk=opened, by=acting_officer(by), now=now(opened_home)
-        )
+        vouching = acting_officer(by) if by is not None or has_officers() else None
+        add_officer(name=name, password=password, desk=opened, by=vouching, now=now(opened_home))
     screen.console().print(f"Account “{name}” was added.")

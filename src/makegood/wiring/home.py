@@ -15,6 +15,9 @@ from makegood.vault import MasterKey, new_master_key, read_key_file, write_key_f
 FORMAT = 1
 DEFAULT_HOME = Path("makegood-data")
 _FILE = "home.json"
+_INVENTED_KEY = "invented.key"
+_LEFT_BY_A_KILLED_RUN = {f"{_FILE}.part", _INVENTED_KEY}
+"""What may lie in a folder that was not yet a home: nothing was ever sealed with such a key."""
 
 
 class HomeFromAnotherVersion(MakegoodError):
@@ -118,12 +121,7 @@ def create(path: Path, settlement: Settlement) -> Home:
         KeyFileError: the key cannot be written where it belongs.
 
     """
-    if path.exists() and (not path.is_dir() or any(path.iterdir())):
-        raise HomeUnusable(
-            f"{path} already holds something.", remedy="Name a folder that does not exist yet."
-        )
-    path.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path.chmod(0o700)
+    _make_folder(path)
     home_id = uuid4()
     key_file = _key_file(path, home_id, invented=settlement.invented)
     key_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -138,6 +136,20 @@ def create(path: Path, settlement: Settlement) -> Home:
     )
     describe(made)
     return made
+
+
+def _make_folder(path: Path) -> None:
+    """An empty folder for its owner only; what a killed run left of a home is cleared away."""
+    if path.exists() and (
+        not path.is_dir() or {each.name for each in path.iterdir()} - _LEFT_BY_A_KILLED_RUN
+    ):
+        raise HomeUnusable(
+            f"{path} already holds something.", remedy="Name a folder that does not exist yet."
+        )
+    path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path.chmod(0o700)
+    for name in _LEFT_BY_A_KILLED_RUN:
+        (path / name).unlink(missing_ok=True)
 
 
 def describe(home: Home) -> None:
@@ -230,6 +242,6 @@ def _key_file(path: Path, home_id: UUID, *, invented: bool) -> Path:
     if named := os.environ.get("MAKEGOOD_KEY_FILE"):
         return Path(named)
     if invented:
-        return path / "invented.key"
+        return path / _INVENTED_KEY
     settings = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
     return settings / "makegood" / "keys" / f"{home_id}.key"

@@ -5,17 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from makegood.errors import ExitCode, MakegoodError
+from makegood.wiring import anchoring
 from makegood.wiring.casework import desk
 from makegood.wiring.clock import now
 from makegood.wiring.engines import default_linkage
-from makegood.wiring.homes import load_or_create
-
-
-class CheckpointNotWritten(MakegoodError):
-    """The checkpoint cannot be kept where it was asked to be."""
-
-    exit_code = ExitCode.USAGE
+from makegood.wiring.homes import first_account, load_or_create
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,7 +50,7 @@ def respond(asked: Asked, *, home: Path, say: Callable[[str], None]) -> Answered
         MakegoodError: something that was handed in cannot be used, or the home cannot be opened.
 
     """
-    _refuse_checkpoint_inside(asked.checkpoint_to, home=home)
+    anchoring.refuse_unfit_place(asked.checkpoint_to, home=home)
     opened_home, made = load_or_create(home, playbook=asked.playbook, laws=asked.laws)
     if made:
         say(f"made a home at {home} with plain defaults; its key is at {opened_home.key_file}")
@@ -66,6 +60,8 @@ def respond(asked: Asked, *, home: Path, say: Callable[[str], None]) -> Answered
         from makegood.casework.queries.officers import acting_officer
         from makegood.casework.queries.summary import summary_of
 
+        anchoring.refuse_other_history(asked.checkpoint_to, desk=opened)
+        first_account(opened, now=now(opened_home))
         response = run(
             _disclosure(asked, zone=opened.zone),
             playbook=asked.playbook,
@@ -77,7 +73,7 @@ def respond(asked: Asked, *, home: Path, say: Callable[[str], None]) -> Answered
             say=say,
         )
         checkpoint = last_checkpoint() or ""
-        _keep_checkpoint(checkpoint, asked.checkpoint_to, home=home)
+        anchoring.keep(checkpoint, asked.checkpoint_to, home=home)
         return Answered(
             summary=summary_of(response.incident, desk=opened, now=now(opened_home)),
             checkpoint=checkpoint,
@@ -113,25 +109,3 @@ def _disclosure(asked: Asked, *, zone: Any) -> Any:
         leak_map=None if asked.map_leak is None else parse_map(asked.map_leak),
         register_map=None if asked.map_register is None else parse_map(asked.map_register),
     )
-
-
-def _refuse_checkpoint_inside(path: Path | None, *, home: Path) -> None:
-    if path is not None and path.absolute().is_relative_to(home):
-        raise CheckpointNotWritten(
-            "A checkpoint inside the home proves nothing.",
-            remedy="Name a path outside the home, best on another machine or in somebody's hands.",
-        )
-
-
-def _keep_checkpoint(checkpoint: str, path: Path | None, *, home: Path) -> None:
-    """Write the checkpoint outside, and remember in the home where it was put."""
-    if path is None:
-        return
-    try:
-        path.write_text(checkpoint, encoding="utf-8")
-    except OSError:
-        raise CheckpointNotWritten(
-            f"The checkpoint cannot be written to {path}.",
-            remedy="Name another path with --checkpoint-to; the response itself is complete.",
-        ) from None
-    (home / "checkpoint-kept-at").write_text(f"{path.absolute()}\n", encoding="utf-8")

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from makegood.errors import ExitCode, MakegoodError
-from makegood.ledger import Checkpoint, PublicKey, Report, SigningKey, open_checkpoint
+from makegood.ledger import Checkpoint, PublicKey, Report, open_checkpoint
 from makegood.ledger import verify as verify_ledger
+from makegood.wiring import anchoring
 from makegood.wiring.casework import desk
 from makegood.wiring.home import Home
 
@@ -57,10 +58,10 @@ def verify(home: Home, paths: tuple[Path, ...]) -> Checked:
     with desk(home) as opened:
         from makegood.casework.queries.ledger import checkpoint_notes, stored_entries
 
-        key = SigningKey.from_seed(opened.vault.signing_seed).public_key
+        key = anchoring.public_key(opened)
         outside = [
             _opened(path, home=home, origin=opened.ledger_origin, key=key)
-            for path in paths or _remembered(home)
+            for path in paths or anchoring.remembered(home)
         ]
         report = verify_ledger(
             stored_entries(),
@@ -73,16 +74,8 @@ def verify(home: Home, paths: tuple[Path, ...]) -> Checked:
     return Checked(report=report)
 
 
-def _remembered(home: Home) -> tuple[Path, ...]:
-    try:
-        kept = Path((home.path / "checkpoint-kept-at").read_text(encoding="utf-8").strip())
-    except OSError:
-        return ()
-    return (kept,) if kept.is_file() else ()
-
-
 def _opened(path: Path, *, home: Home, origin: str, key: PublicKey) -> Checkpoint:
-    if path.absolute().is_relative_to(home.path):
+    if anchoring.is_inside(path, home.path):
         raise CheckpointMissing(
             "A checkpoint inside the home proves nothing about it.",
             remedy="Name one that was kept outside.",

@@ -36,3 +36,10 @@ def stored_entries() -> Iterator[StoredEntry]:
 def checkpoint_notes() -> Iterator[str]:
     """Every signed checkpoint that the home keeps, smallest first."""
     return iter(models.Checkpoint.objects.order_by("size").values_list("note", flat=True))
+
+
+def root_at(size: int) -> bytes | None:
+    """The root that the ledger had when it held this many entries; None if it never held so many."""
+    hashes = models.LedgerEntry.objects.order_by("index").values_list("leaf_hash", flat=True)
+    first = [bytes(each) for each in hashes[:size].iterator(chunk_size=2_000)]
+    return CompactRange.empty().extended(first).root() if len(first) == size else None
