@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from makegood.errors import MakegoodError
 from makegood.web.headers import Respond
-from makegood.wiring.casework import failing_clearly
+from makegood.wiring.failing import failing_clearly
 
 _NO = "Until this page answers, act against nobody: no answer means STOP."
 
