@@ -27,4 +27,9 @@ class Desk:
     @property
     def ledger_origin(self) -> str:
         """The name under which this home's checkpoints are signed."""
-        return f"makegood.invalid/{self.home_id}"
+        return ledger_origin(self.home_id)
+
+
+def ledger_origin(home_id: UUID) -> str:
+    """The name under which the checkpoints of the home with this id are signed."""
+    return f"makegood.invalid/{home_id}"

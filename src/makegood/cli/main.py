@@ -66,7 +66,9 @@ def run(arguments: Sequence[str]) -> int:
     try:
         application(wanted)(list(arguments), standalone_mode=True)
     except MakegoodError as error:
-        return _told(f"{error.what}\n{error.remedy}", error.exit_code)
+        return _foreseen(error)
+    except OSError as error:
+        return _failed_system(error)
     except KeyboardInterrupt:
         return _told("Interrupted. Run the same command again to resume.", ExitCode.INTERRUPTED)
     except SystemExit as ended:
@@ -74,6 +76,20 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:  # noqa: BLE001 (the outermost layer: fail closed, show no value)
         return _told(_unexpected(error), ExitCode.STOP_OR_UNEXPECTED)
     return ExitCode.DONE
+
+
+def _foreseen(error: MakegoodError) -> int:
+    return _told(f"{error.what}\n{error.remedy}", error.exit_code)
+
+
+def _failed_system(error: OSError) -> int:
+    """A full disk and a closed door have their sentences; nothing else of a system's is shown."""
+    from makegood.wiring.failing import system_error
+
+    named = system_error(error)
+    if isinstance(named, MakegoodError):
+        return _foreseen(named)
+    return _told(_unexpected(error), ExitCode.STOP_OR_UNEXPECTED)
 
 
 def _unexpected(error: BaseException) -> str:

@@ -1,5 +1,6 @@
 """What every verb prints with: one console, aligned tables, escaped text, progress on stderr."""
 
+import errno
 import getpass
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -62,6 +63,8 @@ def write(text: str, path: Path) -> None:
     try:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise
         raise FileNotWritten(
             f"{path} cannot be written ({error.strerror}).", remedy="Name another path."
         ) from None

@@ -1,25 +1,19 @@
 """Opens a home for casework: Django, database, vault and desk. The only way in for the faces."""
 
-import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from makegood.casework.desk import Desk
+from makegood.casework.desk import Desk, ledger_origin
 from makegood.errors import ExitCode, MakegoodError
+from makegood.wiring.failing import failing_clearly
 from makegood.wiring.home import Home, master_key
 
 
-class DatabaseUnreachable(MakegoodError):
-    """The casework database is locked, stopped, or somewhere else."""
+class DatabaseOfAnotherHome(MakegoodError):
+    """The casework in this database was sealed with another home's key."""
 
-    exit_code = ExitCode.DATABASE_UNREACHABLE
-
-
-class DiskFull(MakegoodError):
-    """There is no room left to write; what was being written was undone."""
-
-    exit_code = ExitCode.DISK_FULL
+    exit_code = ExitCode.KEY_MISSING
 
 
 class HomeNewer(MakegoodError):
@@ -33,8 +27,9 @@ def desk(home: Home) -> Iterator[Desk]:
     """Give the desk of this home, its database up to date; close everything afterwards.
 
     Raises:
-        DatabaseUnreachable: the database is locked or cannot be reached.
+        DatabaseUnreachable: the database is locked, damaged or cannot be reached.
         DiskFull: there is no room left.
+        DatabaseOfAnotherHome: the database belongs to another home.
         KeyFileError: the key is missing or unreadable.
         WrongKeyError: the key belongs to another home.
 
@@ -43,6 +38,7 @@ def desk(home: Home) -> Iterator[Desk]:
     with failing_clearly():
         start_django(home)
         _migrate()
+        _refuse_other_home(home)
         from makegood.casework.sealing import CaseVault
 
         for folder in (home.registers, home.reports, home.outbox):
@@ -94,48 +90,13 @@ def _migrate() -> None:
         executor.migrate(targets)
 
 
-@contextmanager
-def failing_clearly() -> Iterator[None]:
-    """Turn a database's and a disk's failures into sentences with a remedy."""
-    from django.db import DatabaseError, InterfaceError
+def _refuse_other_home(home: Home) -> None:
+    """Two homes in one database would seal with two keys, and hold people that neither can read."""
+    from makegood.casework.queries.ledger import last_checkpoint
 
-    try:
-        yield
-    except (DatabaseError, InterfaceError) as error:
-        raise _database_error(error) from None
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise _disk_full() from None
-        raise
-
-
-_UNREACHABLE = (
-    "database is locked",
-    "unable to open database",
-    "connection",
-    "server closed",
-    "could not translate host",
-    "timeout",
-    "password authentication failed",
-    "does not exist",
-)
-
-
-def _database_error(error: Exception) -> Exception:
-    text = str(error).lower()
-    if "disk is full" in text or "no space left" in text or "disk full" in text:
-        return _disk_full()
-    if any(words in text for words in _UNREACHABLE):
-        return DatabaseUnreachable(
-            "The casework database is locked or cannot be reached.",
-            remedy="Wait until the other makegood has ended, or check DATABASE_URL and the server,"
-            " then run the same command again.",
+    note = last_checkpoint()
+    if note is not None and not note.startswith(f"{ledger_origin(home.id)}\n"):
+        raise DatabaseOfAnotherHome(
+            "The casework database belongs to another home.",
+            remedy="Check DATABASE_URL and --home: each home has a database of its own.",
         )
-    return error
-
-
-def _disk_full() -> DiskFull:
-    return DiskFull(
-        "The disk is full; what was being written was undone.",
-        remedy="Make room, then run the same command again: it resumes.",
-    )
