@@ -5,6 +5,7 @@ from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from makegood.casework.own_duties import OwnDuties
 from makegood.casework.sealing import CaseVault
 
 
@@ -23,6 +24,11 @@ class Desk:
     registers: Path
     reports: Path
     outbox: Path
+
+    @property
+    def duties(self) -> OwnDuties:
+        """The playbooks and laws that this home knows: the package's and its own."""
+        return OwnDuties(self.registers.parent / "duties")
 
     @property
     def ledger_origin(self) -> str:

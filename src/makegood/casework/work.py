@@ -14,6 +14,7 @@ from makegood.identify import Leak, LinkageEngine, PreparedRegister
 from makegood.inspection import Document
 from makegood.store import models
 from makegood.vocabulary.column import Role
+from makegood.vocabulary.exposure import Exposure
 
 Say = Callable[[str], None]
 """Takes one sentence about what is being done now; safe to show."""
@@ -55,6 +56,7 @@ class Work:
     document: Document
     leak: Leak
     prepare: Callable[[], PreparedRegister]
+    expose: Callable[[], tuple[Exposure, ...]]
     by: UUID
     now: datetime
     say: Say
@@ -64,6 +66,11 @@ class Work:
     def register(self) -> PreparedRegister:
         """The prepared register."""
         return self.prepare()
+
+    @cached_property
+    def copies(self) -> tuple[Exposure, ...]:
+        """Every copy that was out, with what the logs tell of it."""
+        return self.expose()
 
     @property
     def incident(self) -> models.Incident:

@@ -34,7 +34,7 @@ def init(
     ),
 ) -> None:
     """Make a home: asks for whatever was not given as an option."""
-    from makegood.duties import available_laws, available_playbooks, load_playbook, load_rules
+    from makegood.duties import available_laws, available_playbooks
     from makegood.wiring import homes
 
     settlement = homes.Settlement(
@@ -48,8 +48,6 @@ def init(
         playbook=_answer(f"Playbook, of {', '.join(available_playbooks())}", playbook),
         contact=contact,
     )
-    load_rules(settlement.laws)
-    load_playbook(settlement.playbook)
     name = _answer("First account", account)
     made = homes.create_with_officer(
         homes.chosen_path(home), settlement, name=name, password=_password(stdin=password_stdin)

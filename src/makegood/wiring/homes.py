@@ -1,12 +1,13 @@
 """Homes as the commands use them: named, made with a first account, or made on the first day."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
 from makegood.casework.desk import Desk
 from makegood.casework.fit_account import refuse_unfit_account
-from makegood.duties import load_playbook, load_rules
+from makegood.casework.own_duties import OwnDuties, named
 from makegood.wiring.casework import desk
 from makegood.wiring.clock import now
 from makegood.wiring.home import (
@@ -43,11 +44,12 @@ def create_with_officer(
 
     Raises:
         AccountUnfit: the account's name or password will not do; no home was made.
+        UnknownDuty: the playbook or a law is not known; no home was made.
         HomeUnusable: something is already there.
 
     """
     refuse_unfit_account(name, password)
-    made = create(path, settlement)
+    made = _create(path, settlement)
     with desk(made) as opened:
         from makegood.casework.operations.add_officer import add_officer
 
@@ -87,6 +89,14 @@ def load_or_create(path: Path, *, playbook: str | None, laws: tuple[str, ...]) -
         laws=laws,
         playbook=playbook or "general",
     )
-    load_rules(settlement.laws)
-    load_playbook(settlement.playbook)
-    return create(path, settlement), True
+    return _create(path, settlement), True
+
+
+def _create(path: Path, settlement: Settlement) -> Home:
+    """Make a home; a playbook or law of the organisation's own is kept in it under its name."""
+    own = OwnDuties(path / "duties")
+    own.rules(settlement.laws)
+    chosen = own.playbook(settlement.playbook)
+    made = create(path, replace(settlement, playbook=chosen.name, laws=named(settlement.laws)))
+    own.keep(settlement.laws, playbook=settlement.playbook, in_use=())
+    return made

@@ -1,6 +1,6 @@
 """The main job: from a leaked file to a drafted public report, in seven steps."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -80,8 +80,17 @@ def respond(
                 "step", flat=True
             )
         )
+        _read_everything(work, done=done)
         steps_now = [name for name, step in STEPS if name not in done and _run(name, step, work)]
         return Response(incident=work.incident.id, steps_now=tuple(steps_now))
+
+
+def _read_everything(work: Work, *, done: Collection[str]) -> None:
+    """A log or a register that cannot be used is refused before the first step writes anything."""
+    if "watch" not in done:
+        _ = work.copies
+    if "identify" not in done:
+        _ = work.register
 
 
 def _run(name: str, step: Callable[[Work], Write], work: Work) -> bool:

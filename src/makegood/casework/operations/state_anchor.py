@@ -12,7 +12,6 @@ from makegood.casework.duties_owed import duties_owed, keep_duty
 from makegood.casework.queries.people_count import incident_people
 from makegood.casework.queries.severity import severity
 from makegood.casework.recording import Change, append
-from makegood.duties import load_playbook, load_rules
 from makegood.errors import ExitCode, MakegoodError
 from makegood.ledger import Subject
 from makegood.store import models
@@ -66,8 +65,8 @@ def _computed_anew(incident: models.Incident, *, desk: Desk) -> list[Change]:
     people = incident_people(incident).people
     owed = duties_owed(
         incident,
-        playbook=load_playbook(incident.playbook),
-        rules=load_rules(incident.rules),
+        playbook=desk.duties.playbook(incident.playbook),
+        rules=desk.duties.rules(incident.rules),
         people=Count(at_least=people.at_least, at_most=people.at_most),
         band="" if score is None else score.band,
         zone=desk.zone,

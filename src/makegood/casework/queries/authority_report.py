@@ -11,7 +11,6 @@ from makegood.casework.queries.notices import notice_summary
 from makegood.casework.queries.obligations import obligation, owed_under
 from makegood.casework.queries.people_count import incident_people
 from makegood.casework.queries.severity import severity
-from makegood.duties import load_playbook, load_rules
 from makegood.store import models
 from makegood.vocabulary.exposure import Presumption
 
@@ -26,7 +25,7 @@ def report_to_authority(rule: str, *, incident: models.Incident, desk: Desk) -> 
     """
     owed = owed_under(rule, incident)
     return authority_report(
-        load_rules([rule])[0],
+        desk.duties.rules([rule])[0],
         facts=_known(incident, desk=desk),
         obligation=obligation(owed),
         zone=desk.zone,
@@ -48,7 +47,7 @@ def _known(incident: models.Incident, *, desk: Desk) -> KnownFacts:
         severity=severity(incident),
         presumptions=_presumptions(incident),
         measures=_measures(incident),
-        consequences=load_playbook(incident.playbook).consequences,
+        consequences=desk.duties.playbook(incident.playbook).consequences,
         notices=_notices(incident),
         invented=desk.invented,
     )

@@ -9,7 +9,7 @@ from uuid import UUID
 from makegood.casework.desk import Desk
 from makegood.casework.queries.incidents import title
 from makegood.casework.queries.people_list import Stated, with_state
-from makegood.duties import HoldRule, load_playbook
+from makegood.duties import HoldRule
 from makegood.errors import MakegoodError
 from makegood.protect import Cause, Service, Standing, earliest_end, may_act
 from makegood.store import models
@@ -106,7 +106,7 @@ def person_page(person: "StatedPerson", *, desk: Desk) -> PersonPage:
     """What is known about this person without opening anything."""
     holds = tuple(_holds(person))
     in_force = sum(hold.ended_at is None for hold in holds)
-    rule = _rule(person)
+    rule = _rule(person, desk=desk)
     notices = tuple(_notices(person))
     services = [Service(served_on=None) for _ in notices]
     return PersonPage(
@@ -123,10 +123,10 @@ def person_page(person: "StatedPerson", *, desk: Desk) -> PersonPage:
     )
 
 
-def _rule(person: models.Person) -> HoldRule | None:
+def _rule(person: models.Person, *, desk: Desk) -> HoldRule | None:
     """The hold rule of the first playbook under which this person is held."""
     hold = person.holds.select_related("incident").order_by("incident__number").first()
-    return None if hold is None else load_playbook(hold.incident.playbook).hold
+    return None if hold is None else desk.duties.playbook(hold.incident.playbook).hold
 
 
 def _holds(person: models.Person) -> Iterator[Held]:

@@ -15,7 +15,6 @@ from makegood.casework.queries.obligations import obligation
 from makegood.casework.queries.partition import people_by_status
 from makegood.casework.queries.people_count import incident_people, union_people
 from makegood.casework.queries.severity import severity
-from makegood.duties import load_playbook
 from makegood.store import models
 from makegood.vocabulary.exposure import Presumption
 from makegood.watch import minutes_any
@@ -52,7 +51,7 @@ def report_figures(*, desk: Desk, now: datetime, published: bool) -> ReportFigur
         ledger_origin=desk.ledger_origin,
         published=published,
         invented=desk.invented,
-        k=max(load_playbook(each.playbook).k for each in incidents),
+        k=max(desk.duties.playbook(each.playbook).k for each in incidents),
         published_before=tuple(
             models.Report.objects.exclude(published_at=None)
             .order_by("number")

@@ -7,17 +7,16 @@ from typing import Any
 from makegood.casework import acts
 from makegood.casework.recording import Change
 from makegood.casework.work import Work, Write
-from makegood.engines.logs import combined
 from makegood.ledger import Subject
 from makegood.store import models
 from makegood.store.bulk import insert
 from makegood.vocabulary.exposure import Exposure, Fetches, Presumption
-from makegood.watch import exposure, minutes_any, presumption
+from makegood.watch import minutes_any, presumption
 
 
 def step(work: Work) -> Write:
     """Count honestly, one exposure a copy; a zero in the log closes nothing."""
-    copies = _copies(work)
+    copies = work.copies
     presumed = presumption(copies, from_playbook=work.playbook.presumptions)
     minutes = minutes_any(copies)
     work.say(
@@ -38,24 +37,6 @@ def step(work: Work) -> Write:
         ]
 
     return write
-
-
-def _copies(work: Work) -> list[Exposure]:
-    disclosure = work.disclosure
-    since, until = disclosure.exposed_from, disclosure.exposed_until
-    size = disclosure.leak.stat().st_size
-    if not disclosure.urls and (since or until):
-        return [exposure("", (), exposed_from=since, exposed_until=until)]
-    return [
-        exposure(
-            url,
-            [combined.read(log, url=url) for log in disclosure.logs],
-            size=size,
-            exposed_from=since,
-            exposed_until=until,
-        )
-        for url in disclosure.urls
-    ]
 
 
 def _keep_copy(work: Work, subject: Subject, number: int, copy: Exposure) -> Change:
