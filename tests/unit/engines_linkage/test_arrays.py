@@ -1,5 +1,6 @@
 """The evidence in arrays is the evidence one pair at a time, and its bounds never cut a pair that counts."""
 
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -154,6 +155,42 @@ def test_names_in_arrays_have_the_bits_of_names_one_by_one(ours, theirs):
     alignment.pair_equal(LEXICON, FIXED)
     assert (alignment.bits(FIXED, RECORDS) <= scored.bits["name"] + 1e-9).all()
     assert (most(alignment, LEXICON, FIXED, RECORDS) >= scored.bits["name"] - 1e-9).all()
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_joined_name_in_arrays_is_a_joined_name_one_by_one(turned):
+    """Juanluis is Juan Luis on either side."""
+    one = [("juanluis", Slot.GIVEN), ("garcia", Slot.FAMILY)]
+    other = [("juan", Slot.GIVEN), ("luis", Slot.GIVEN), ("garcia", Slot.FAMILY)]
+    ours, theirs = (other, one) if turned else (one, other)
+    scorer = Scorer(
+        side([ours]),
+        side([theirs]),
+        lexicon=LEXICON,
+        rarity=RARITY,
+        identifiers=NO_IDS,
+        model=FIXED,
+    )
+    first = np.zeros(1, np.int64)
+    found = scorer.weigh(first, first).bits["name"][0]
+    assert found == pytest.approx(name_bits(normal(ours), normal(theirs), FIXED, STATISTICS))
+    assert found > 0
+
+
+def test_identifiers_that_nobody_shares_are_different():
+    """Two numbers of one space, no pair in common."""
+    ids = Identifiers(
+        compare=True,
+        pairs=np.empty(0, np.int64),
+        bits=np.empty(0),
+        read=lambda left, _: [(frozenset({"A123"}), frozenset({"B999"}))] * len(left),
+    )
+    one = replace(side([[("garcia", Slot.FAMILY)]]), has_id=np.ones(1, np.bool_))
+    scorer = Scorer(one, one, lexicon=LEXICON, rarity=RARITY, identifiers=ids, model=FIXED)
+    first = np.zeros(1, np.int64)
+    scored = scorer.weigh(first, first)
+    assert scored.bits["id"].tolist() == [FIXED.id_different_bits]
+    assert scored.conflict.tolist() == [True]
 
 
 @settings(deadline=None)

@@ -21,7 +21,7 @@ from makegood.engines.registers.source import read_register
 from makegood.errors import ExitCode
 from makegood.identify.columns import MapDoesNotFit
 from makegood.vocabulary.column import Role
-from makegood.vocabulary.ids import GroupKey
+from makegood.vocabulary.ids import GroupKey, RegisterKey
 
 PEOPLE = {
     "agency_number": ["A3", "A1", "A2", "A4", "A5", "A5"],
@@ -66,6 +66,12 @@ def test_a_person_is_told_with_every_record(prepared):
     assert testina.fields[Role.LANGUAGE] == ("es", "en")
     assert testina.fields[Role.NATIONALITY] == ("GTM",)
     assert testina.first(Role.ADDRESS) == ""
+
+
+def test_each_record_key_leads_to_its_person(prepared):
+    """A key of any record finds the group; an unknown key finds none."""
+    keys = [RegisterKey("A3"), RegisterKey("A4"), RegisterKey("nobody")]
+    assert prepared.groups_of(keys) == {"A3": "A1", "A4": "A4"}
 
 
 def test_people_come_in_the_order_asked_and_strangers_are_left_out(prepared):
@@ -208,7 +214,9 @@ def test_several_tables_the_largest_with_names_is_the_register(tmp_path):
             totals.write_row(r, 0, ["facility", "total"] if r == 0 else [f"F-{r:03d}", r])
         for r, row in enumerate([["given_names", "family_names"], ["Testina", "Example"]]):
             people.write_row(r, 0, row)
-    assert read_register(tmp_path / "register.xlsx").records == 1
+    found = read_register(tmp_path / "register.xlsx")
+    assert found.records == 1
+    assert "Testina" not in repr(found)
 
 
 @pytest.mark.parametrize(

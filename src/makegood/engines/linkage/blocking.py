@@ -5,7 +5,7 @@ one of the files lacks is left out of a rule, which then joins on the rest.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import duckdb
 import numpy as np
@@ -14,15 +14,13 @@ from numpy.typing import NDArray
 
 from makegood.engines.linkage.vectors import in_order
 
-DATELESS_FACTOR = 10
-"""Rows without a birth date have nothing else to go by: their name rules may bring more."""
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rule:
     """Join ``table`` of the leak and of the register on ``parts``; at most ``cap`` records a key.
 
-    ``cap`` grows with the register by ``per_million`` records for each million.
+    ``cap`` grows with the register by ``per_million`` records for each million. ``only_without``: for
+    leaked rows that lack this part, which have less to go by.
     """
 
     name: str
@@ -30,7 +28,7 @@ class Rule:
     parts: tuple[str, ...]
     cap: int
     per_million: int = 0
-    dateless_only: bool = False
+    only_without: str = ""
 
     def limit(self, records: int) -> int:
         """The cap for a register of this size."""
@@ -44,11 +42,27 @@ RULES = (
     Rule(name="birth date swapped", table="swapped", parts=("date",), cap=150, per_million=150),
     Rule(name="sound and birth date", table="mark", parts=("sound", "date"), cap=1_000),
     Rule(name="two sounds", table="pair", parts=("pair",), cap=100),
-    Rule(name="two sounds, no date", table="pair", parts=("pair",), cap=2_000, dateless_only=True),
+    Rule(name="two sounds, no date", table="pair", parts=("pair",), cap=2_000, only_without="date"),
     Rule(name="two sounds and year", table="pair", parts=("pair", "year"), cap=200),
-    Rule(name="sound, year and day", table="mark", parts=("sound", "year", "day"), cap=200),
-    Rule(name="sound, year and month", table="mark", parts=("sound", "year", "month"), cap=200),
-    Rule(name="sound, month and day", table="mark", parts=("sound", "month", "day"), cap=200),
+    *(
+        Rule(
+            name=f"sound, nationality, {one} and {other}",
+            table="mark",
+            parts=("sound", "nationality", one, other),
+            cap=200,
+        )
+        for one, other in (("year", "day"), ("year", "month"), ("month", "day"))
+    ),
+    *(
+        Rule(
+            name=f"sound, {one} and {other}, no nationality",
+            table="mark",
+            parts=("sound", one, other),
+            cap=200,
+            only_without="nationality",
+        )
+        for one, other in (("year", "day"), ("year", "month"), ("month", "day"))
+    ),
     Rule(
         name="sound, nationality and place",
         table="mark",
@@ -102,13 +116,14 @@ def block(
 
 def _usable(absent: frozenset[str]) -> Iterator[tuple[Rule, tuple[str, ...]]]:
     """Rules with the parts that both files have; one that then says what another says is dropped."""
-    told: set[tuple[str, tuple[str, ...], bool]] = set()
-    for rule in sorted(RULES, key=lambda r: any(p in absent for p in r.parts)):
+    told: set[tuple[str, tuple[str, ...], str]] = set()
+    for rule in sorted(RULES, key=lambda r: not absent.isdisjoint(r.parts)):
         parts = tuple(p for p in rule.parts if p not in absent)
-        what = (rule.table, parts, rule.dateless_only)
-        if parts and what not in told and (_OPTIONAL & set(rule.parts) or parts == rule.parts):
-            told.add(what)
-            yield rule, parts
+        only = "" if rule.only_without in absent else rule.only_without
+        if parts and set(rule.parts) - set(parts) <= _OPTIONAL:
+            if (rule.table, parts, only) not in told:
+                yield replace(rule, only_without=only), parts
+            told.add((rule.table, parts, only))
 
 
 _SOURCES = {
@@ -139,17 +154,17 @@ def _join(
     """Pairs as ``row * 2^32 + record``, and for how many rows a key was cut."""
     names = ", ".join(parts)
     filled = " AND ".join(f"{p} IS NOT NULL" for p in parts)
-    dateless = " AND dateless" if rule.dateless_only else ""
+    without = f" AND {rule.only_without} IS NULL" if rule.only_without else ""
     connection.register("leaked", leak)
     answer = connection.execute(
         f"""
-        WITH wanted AS (SELECT DISTINCT {names} FROM leaked WHERE {filled}{dateless}),
+        WITH wanted AS (SELECT DISTINCT {names} FROM leaked WHERE {filled}{without}),
         found AS (
             SELECT {names}, count(*) AS n, list(rec) AS recs
             FROM ({_SOURCES[rule.table]}) JOIN wanted USING ({names}) GROUP BY {names}
         )
         SELECT l.row::BIGINT << 32 AS row, unnest(CASE WHEN n <= ? THEN recs ELSE [-1] END)::BIGINT AS rec
-        FROM (SELECT DISTINCT row, {names} FROM leaked WHERE {filled}{dateless}) AS l
+        FROM (SELECT DISTINCT row, {names} FROM leaked WHERE {filled}{without}) AS l
         JOIN found USING ({names})
         """,  # noqa: S608 - names of our own columns
         [rule.limit(records)],

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
+from numpy.typing import NDArray
 
 from makegood.engines.linkage.alignment import Alignment
-from makegood.engines.linkage.likeness import near
+from makegood.engines.linkage.likeness import letters_are_near
 from makegood.engines.linkage.side import Lexicon
 from makegood.engines.linkage.vectors import Bools, Floats
 from makegood.identify.model import Model
@@ -28,8 +29,8 @@ def most(names: Alignment, lexicon: Lexicon, model: Model, people: int) -> Float
     A free token that is near to none stays left over, and what is left over on both sides contradicts.
     """
     hopes = _Hopes(
-        left=np.zeros(names.left.shape, np.bool_),
-        right=np.zeros(names.right.shape, np.bool_),
+        left=np.zeros(names.left.shape, np.bool_, order="F"),
+        right=np.zeros(names.right.shape, np.bool_, order="F"),
         bits=np.zeros(len(names.left)),
     )
     _hope_for_alike(names, lexicon, model, hopes)
@@ -43,35 +44,53 @@ def most(names: Alignment, lexicon: Lexicon, model: Model, people: int) -> Float
 
 
 def _hope_for_alike(names: Alignment, lexicon: Lexicon, model: Model, hopes: _Hopes) -> None:
-    short_left, short_right = lexicon.length[names.left] == 1, lexicon.length[names.right] == 1
+    a, b = _Looks(names.left, lexicon), _Looks(names.right, lexicon)
+    similar = np.asfortranarray(lexicon.similar_bits[names.right])
     for i in range(names.left.shape[1]):
         best = np.zeros(len(names.left))
         for j in range(names.right.shape[1]):
-            free = names.free_left[:, i] & names.free_right[:, j]
-            initial = free & (short_left[:, i] | short_right[:, j])
-            alike = free & near(lexicon, names.left[:, i], names.right[:, j])
-            bits = np.where(alike, lexicon.similar_bits[names.right[:, j]], 0.0)
-            best = np.maximum(best, np.where(initial, model.initial_bits, bits))
-            hopes.left[:, i] |= alike | initial
-            hopes.right[:, j] |= alike | initial
+            alike = letters_are_near(a.letters[:, i], b.letters[:, j])
+            alike |= a.tells[:, i] & (a.skeleton[:, i] == b.skeleton[:, j])
+            initial = (a.length[:, i] == 1) | (b.length[:, j] == 1)
+            hope = (alike | initial) & names.free_left[:, i] & names.free_right[:, j]
+            bits = np.where(initial, model.initial_bits, similar[:, j])
+            np.maximum(best, bits, out=best, where=hope)
+            hopes.left[:, i] |= hope
+            hopes.right[:, j] |= hope
         hopes.bits += best
 
 
+class _Looks:
+    """What is known of each token without its text."""
+
+    def __init__(self, tokens: NDArray[np.int32], lexicon: Lexicon) -> None:
+        self.letters = np.asfortranarray(lexicon.letters[tokens])
+        self.skeleton = np.asfortranarray(lexicon.skeleton[tokens])
+        self.tells = np.asfortranarray(lexicon.tells[tokens])
+        self.length = np.asfortranarray(lexicon.length[tokens])
+
+
 def _hope_for_joined(names: Alignment, lexicon: Lexicon, hopes: _Hopes) -> None:
-    bits, length = lexicon.equal_bits, lexicon.length
+    long_left, long_right = _free_lengths(names, lexicon)
+    bits = lexicon.equal_bits
     for i, j in product(range(names.left.shape[1]), range(names.right.shape[1] - 1)):
-        one, two, three = names.left[:, i], names.right[:, j], names.right[:, j + 1]
-        hit = names.free_left[:, i] & names.free_right[:, j] & names.free_right[:, j + 1]
-        hit &= length[one] == length[two] + length[three]
-        hopes.bits += np.where(hit, bits[two] + bits[three], 0.0)
-        hopes.left[:, i] |= hit
-        hopes.right[:, j] |= hit
-        hopes.right[:, j + 1] |= hit
+        hit = np.flatnonzero(
+            (long_left[:, i] > 0) & (long_left[:, i] == long_right[:, j] + long_right[:, j + 1])
+        )
+        hopes.bits[hit] += bits[names.right[hit, j]] + bits[names.right[hit, j + 1]]
+        hopes.left[hit, i] = hopes.right[hit, j] = hopes.right[hit, j + 1] = True
     for i, j in product(range(names.left.shape[1] - 1), range(names.right.shape[1])):
-        one, two, three = names.right[:, j], names.left[:, i], names.left[:, i + 1]
-        hit = names.free_right[:, j] & names.free_left[:, i] & names.free_left[:, i + 1]
-        hit &= length[one] == length[two] + length[three]
-        hopes.bits += np.where(hit, bits[one], 0.0)
-        hopes.right[:, j] |= hit
-        hopes.left[:, i] |= hit
-        hopes.left[:, i + 1] |= hit
+        hit = np.flatnonzero(
+            (long_right[:, j] > 0) & (long_right[:, j] == long_left[:, i] + long_left[:, i + 1])
+        )
+        hopes.bits[hit] += bits[names.right[hit, j]]
+        hopes.right[hit, j] = hopes.left[hit, i] = hopes.left[hit, i + 1] = True
+
+
+def _free_lengths(
+    names: Alignment, lexicon: Lexicon
+) -> tuple[NDArray[np.int16], NDArray[np.int16]]:
+    """The length of each free token; so far below zero where it is not free that no sum is a length."""
+    left = np.where(names.free_left, lexicon.length[names.left], -1_000).astype(np.int16)
+    right = np.where(names.free_right, lexicon.length[names.right], -1_000).astype(np.int16)
+    return np.asfortranarray(left), np.asfortranarray(right)

@@ -107,6 +107,8 @@ def _absent(leak: NumberedLeak, numbers: Numbers) -> frozenset[str]:
         empty.add("nationality")
     if not len(numbers.locations) or (leak.side.location < 0).all():
         empty.add("location")
+    if not len(numbers.dates[0]) or not (leak.side.day > 0).any():
+        empty.add("date")
     return frozenset(empty)
 
 

@@ -18,12 +18,11 @@ from makegood.identify.names import (
 Tokens = NDArray[np.int32]
 
 
-def near(lexicon: Lexicon, one: Tokens, other: Tokens) -> Bools:
-    """Tokens that may be alike at all: by their letters, their sound, or as an initial."""
-    a, b = lexicon.letters[one], lexicon.letters[other]
-    both = a & b
-    letters: Bools = (np.bitwise_count(a ^ b) <= LETTERS_APART) | (both == a) | (both == b)
-    return letters | sounds_alike(lexicon, one, other)
+def letters_are_near(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> Bools:
+    """Sets of letters that may be one word misspelt."""
+    both = one & other
+    near: Bools = (np.bitwise_count(one ^ other) <= LETTERS_APART) | (both == one) | (both == other)
+    return near
 
 
 def sounds_alike(lexicon: Lexicon, one: Tokens, other: Tokens) -> Bools:
@@ -40,7 +39,8 @@ def likenesses(lexicon: Lexicon, one: Tokens, other: Tokens) -> NDArray[np.int8]
     sound = ~initial & sounds_alike(lexicon, one, other)
     levels[sound] = Likeness.SIMILAR
     _find_initials(lexicon, one, other, np.flatnonzero(initial), levels)
-    open_ = np.flatnonzero(~initial & ~sound & near(lexicon, one, other))
+    letters = letters_are_near(lexicon.letters[one], lexicon.letters[other])
+    open_ = np.flatnonzero(~initial & ~sound & letters)
     if len(open_):
         _compare_texts(lexicon, one, other, open_, levels)
     return levels

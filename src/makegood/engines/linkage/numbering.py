@@ -121,7 +121,6 @@ class NumberedLeak:
             "day": _known(normal.day, 0),
             "nationality": _known(normal.nationality, -1),
             "location": _known(normal.location, -1),
-            "dateless": dated == 0,
         }
         person = pa.table(people)
         skeletons = np.append(self.words.skeletons, np.int32(-1))
@@ -136,7 +135,6 @@ class NumberedLeak:
                 {
                     "row": normal.id_rows,
                     "value": normal.id_values,
-                    "dateless": np.zeros(len(normal.id_rows), np.bool_),
                 }
             ),
         }
@@ -220,4 +218,4 @@ def _swapped(normal: Normal, dated: NDArray[np.int32]) -> pa.Table:
         + normal.day[rows].astype(np.int32) * 100
         + normal.month[rows]
     )
-    return pa.table({"row": rows, "date": swapped, "dateless": np.zeros(len(rows), np.bool_)})
+    return pa.table({"row": rows, "date": swapped})

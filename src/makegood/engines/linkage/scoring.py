@@ -1,5 +1,7 @@
 """Candidate pairs in, evidence out: hopeless pairs are dropped by a bound before any text is compared."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +17,7 @@ from makegood.identify.engine import FIELDS
 from makegood.identify.model import Model
 from makegood.identify.names import Likeness
 
-CHUNK = 200_000
+CHUNK = 100_000
 NEGLIGIBLE_BITS = 13.3
 """A candidate this far behind the best, or behind nobody, has less than 1 in 10,000."""
 
@@ -40,6 +42,13 @@ class Scored:
 def _sum(bits: dict[str, Floats]) -> Floats:
     total: Floats = np.sum([bits[field] for field in FIELDS if field in bits], axis=0)
     return total
+
+
+def _in_parts(work: Callable[[slice], None], size: int) -> None:
+    """Do the work part by part, two at a time: numpy lets go of the lock. Parts do not overlap."""
+    parts = [slice(start, start + CHUNK) for start in range(0, size, CHUNK)]
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        list(pool.map(work, parts))
 
 
 class Scorer:
@@ -82,14 +91,16 @@ class Scorer:
 
     def _bounds(self, left: Ints, right: Ints) -> tuple[Floats, Floats, Floats]:
         cheap, lower, upper = (np.empty(len(left)) for _ in range(3))
-        for start in range(0, len(left), CHUNK):
-            part = slice(start, start + CHUNK)
+
+        def bound(part: slice) -> None:
             bits = self._field_bits(left[part], right[part])
             cheap[part] = _sum(bits)
             names = self._equal_paired(left[part], right[part])
             lower[part] = cheap[part] + names.bits(self.model, self.rarity.people)
             slip = (bits["id"] == self.model.id_different_bits) * self._slip_gain
             upper[part] = cheap[part] + slip + names.against + self._name_cap
+
+        _in_parts(bound, len(left))
         return cheap, lower, upper
 
     def _field_bits(self, left: Ints, right: Ints) -> dict[str, Floats]:
@@ -118,10 +129,12 @@ class Scorer:
 
     def _closer_bound(self, left: Ints, right: Ints, cheap: Floats) -> Floats:
         upper = np.empty(len(left))
-        for start in range(0, len(left), CHUNK):
-            part = slice(start, start + CHUNK)
+
+        def bound(part: slice) -> None:
             names = self._equal_paired(left[part], right[part])
             upper[part] = cheap[part] + most(names, self.lexicon, self.model, self.rarity.people)
+
+        _in_parts(bound, len(left))
         identifier = self._id_bits(left, right)
         slip = (identifier == self.model.id_different_bits) * self._slip_gain
         return np.asarray(upper + slip, np.float64)
