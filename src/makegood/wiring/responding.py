@@ -77,14 +77,20 @@ def respond(asked: Asked, *, home: Path, say: Callable[[str], None]) -> Answered
         return Answered(
             summary=summary_of(response.incident, desk=opened, now=now(opened_home)),
             checkpoint=checkpoint,
-            note=_note(response.steps_now),
+            note=_note(response.steps_now, unheeded=response.unheeded),
         )
 
 
-def _note(steps_now: tuple[str, ...]) -> str:
+def _note(steps_now: tuple[str, ...], *, unheeded: tuple[str, ...]) -> str:
+    note = f"Done now: {', '.join(steps_now)}."
     if not steps_now:
-        return "This file was responded to before: nothing was changed."
-    return f"Done now: {', '.join(steps_now)}."
+        note = "This file was responded to before: nothing was changed."
+    if unheeded:
+        note += (
+            f" Said this time and NOT recorded: {', '.join(unheeded)}. `makegood assess state`"
+            " states the moments from which clocks run."
+        )
+    return note
 
 
 def _disclosure(asked: Asked, *, zone: Any) -> Any:

@@ -17,6 +17,7 @@ from makegood.casework.work import Disclosure, Say, Work, Write
 from makegood.errors import ExitCode, MakegoodError
 from makegood.identify import LinkageEngine
 from makegood.store import models
+from makegood.vocabulary.obligation import AnchorKind
 
 STEPS: tuple[tuple[str, Callable[[Work], Write]], ...] = (
     ("gate", gate.step),
@@ -37,10 +38,14 @@ class AnotherAtWork(MakegoodError):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Response:
-    """What one run of ``respond`` did: the incident, and the steps it newly completed."""
+    """What one run of ``respond`` did: the incident, and the steps it newly completed.
+
+    ``unheeded`` names what was said this time and is not what the incident was opened with.
+    """
 
     incident: UUID
     steps_now: tuple[str, ...]
+    unheeded: tuple[str, ...]
 
 
 def respond(
@@ -82,7 +87,9 @@ def respond(
         )
         _read_everything(work, done=done)
         steps_now = [name for name, step in STEPS if name not in done and _run(name, step, work)]
-        return Response(incident=work.incident.id, steps_now=tuple(steps_now))
+        return Response(
+            incident=work.incident.id, steps_now=tuple(steps_now), unheeded=tuple(_unheeded(work))
+        )
 
 
 def _read_everything(work: Work, *, done: Collection[str]) -> None:
@@ -102,6 +109,25 @@ def _run(name: str, step: Callable[[Work], Write], work: Work) -> bool:
         append(changes, desk=work.desk, by=work.by, now=work.now, incident=incident.id)
         models.StepDone.objects.create(incident=incident, step=name, at=work.now)
     return True
+
+
+def _unheeded(work: Work) -> Iterator[str]:
+    """What was said about a disclosure that another run had begun, and differs from what is kept."""
+    disclosure, incident = work.disclosure, work.incident
+    kept = dict(incident.anchors.values_list("kind", "at"))
+    if disclosure.aware and kept.get(AnchorKind.AWARE) != disclosure.aware:
+        yield "when the organisation became aware"
+    if disclosure.determined and kept.get(AnchorKind.DETERMINED) != disclosure.determined:
+        yield "when it was determined"
+    copies = list(incident.exposures.values_list("url", "from_at", "until_at"))
+    if set(disclosure.urls) - {url for url, _, _ in copies}:
+        yield "where copies lay"
+    for at, place, words in (
+        (disclosure.exposed_from, 1, "since when it was out"),
+        (disclosure.exposed_until, 2, "until when it was out"),
+    ):
+        if at and not any(copy[place] == at for copy in copies):
+            yield words
 
 
 @contextmanager
