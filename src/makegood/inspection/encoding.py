@@ -11,6 +11,10 @@ _MARKS = (
 )
 _PLAIN_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x00\x1a")
 _STEP = 1 << 20
+_STRETCH = 1 << 14
+_NOT_CONTROLS = bytes(sign for sign in range(256) if sign >= 32 or sign in _PLAIN_CONTROLS)
+_OF_ONE_BYTE = ("utf-8", "utf-8-sig", "cp1252")
+_PACKAGE = b"PK\x03\x04"
 _MOST_CONTROLS = 0.005
 _MOST_NULS = 0.1
 
@@ -43,6 +47,19 @@ def decoded(data: bytes, encoding: str) -> str:
         except UnicodeDecodeError:
             return data.decode("latin-1")
     return data.decode(encoding, "replace")
+
+
+def is_text_throughout(data: bytes, encoding: str) -> bool:
+    """No package stands behind a beginning that is text; in 8-bit encodings no picture or program either."""
+    if _PACKAGE in data:
+        return False
+    if encoding not in _OF_ONE_BYTE:
+        return True
+    stretches = (data[start : start + _STRETCH] for start in range(0, len(data), _STRETCH))
+    return all(
+        len(stretch.translate(None, _NOT_CONTROLS)) <= _MOST_CONTROLS * _STRETCH
+        for stretch in stretches
+    )
 
 
 def is_utf8(data: bytes, *, whole: bool) -> bool:

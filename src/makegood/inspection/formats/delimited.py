@@ -15,7 +15,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.csv as pacsv
 
-from makegood.inspection.encoding import decoded, encoding_of, is_utf8
+from makegood.inspection.encoding import decoded, encoding_of, is_text_throughout, is_utf8
 from makegood.inspection.foreign import kind_in_words
 from makegood.inspection.frame import Frame
 from makegood.inspection.reading import Passage, Reading
@@ -51,7 +51,7 @@ def read(path: Path) -> Reading:
     """One table, and the texts of rows that do not fit into it."""
     data = path.read_bytes()
     encoding = encoding_of(data[:65_536])
-    if encoding is None:
+    if encoding is None or not is_text_throughout(data, encoding):
         raise UnreadableFile("The file is not text.", remedy="Export it again as UTF-8.")
     if encoding == "utf-8" and b"\x00" not in data and data.strip() and is_utf8(data, whole=True):
         manner = _manner_of(data[: 2 * _HEAD_SIGNS].decode("utf-8", "replace"))
