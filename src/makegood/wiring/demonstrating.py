@@ -59,6 +59,7 @@ def demonstrate(
         exposed_from="2022-11-28T09:45-05:00",
         exposed_until="2022-11-28T14:04-05:00",
         aware="2022-11-28T13:53-05:00",
+        by=OFFICERS[0],
         checkpoint_to=outside,
     )
     second = Asked(
@@ -68,6 +69,7 @@ def demonstrate(
         statement=True,
         aware="2022-12-07T10:00-05:00",
         exposed_from="2022-12-07T10:00-05:00",
+        by=OFFICERS[0],
         checkpoint_to=outside,
     )
     respond(first, home=path, say=say)

@@ -166,7 +166,11 @@ def test_a_long_number_is_somebodys_and_is_refused(number: int) -> None:
     assert str(number) not in str(caught.value)
 
 
-@pytest.mark.parametrize("value", [0.5, object(), UUID(int=5), uuid1(), Kind.ODD], ids=repr)
+@pytest.mark.parametrize(
+    "value",
+    [0.5, object(), UUID(int=5), uuid1(), Kind.ODD],
+    ids=["fraction", "object", "uuid of no version", "uuid of a machine", "odd kind"],
+)
 def test_other_values_are_refused(value: object) -> None:
     """Fractions, objects, ids that tell of a machine, and words with blanks are refused."""
     with pytest.raises(UnsafeEntryError):
