@@ -110,7 +110,7 @@ def _missing(printed: tuple[str, ...], output: str) -> str:
     """The first printed line of the page that is not in the output, after those before it."""
     at = 0
     for line in filter(None, map(_plain, printed)):
-        pattern = ".*?".join(re.escape(part) for part in line.split("..."))
+        pattern = ".*?".join(re.escape(part) for part in re.split(r"\s*\.\.\.\s*", line))
         match = re.compile(pattern).search(output, at)
         if match is None:
             return line

@@ -32,9 +32,9 @@ def name_of(page: Path) -> str:
 
 
 def scene_of(text: str) -> str:
-    """What lies in the folder when the page begins: its comment says so; otherwise nothing."""
+    """What lies in the folder when the page begins: its comment says so; "" for a page that needs no time."""
     found = _SCENE.search(text)
-    return found["name"] if found else "empty"
+    return found["name"] if found else ""
 
 
 def mark_above(text: str, start: int) -> Marked | None:

@@ -16,8 +16,16 @@ from sybil.region import Region
 _FENCES = FencedCodeBlockLexer(language=".+", mapping={"language": "language", "source": "source"})
 
 
+_PYTHON = PythonCodeBlockParser()
+
+
+def python_to_run(document: Document) -> Iterator[Region]:
+    """The Python of a page, except what its comment makes a file."""
+    return (each for each in _PYTHON(document) if mark_above(document.text, each.start) is None)
+
+
 class Blocks:
-    """Everything in a page that is fenced and is not Python: run, written to a file, or counted."""
+    """Every other block of a page: run, written to a file, or counted as not run."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -26,7 +34,8 @@ class Blocks:
     def __call__(self, document: Document) -> Iterator[Region]:
         for region in _FENCES(document):
             language = region.lexemes["language"].strip()
-            if language != "python" and not language.startswith("{"):
+            is_run = language == "python" and mark_above(document.text, region.start) is None
+            if not is_run and not language.startswith("{"):
                 region.parsed = (language, region.lexemes["source"], region.start)
                 region.evaluator = self.evaluate
                 yield region
@@ -49,7 +58,7 @@ def _cases() -> list:
         pytest.param(
             page,
             id=name_of(page),
-            marks=[] if scene_of(page.read_text(encoding="utf-8")) == "empty" else pytest.mark.slow,
+            marks=pytest.mark.slow if scene_of(page.read_text(encoding="utf-8")) else [],
         )
         for page in pages()
     ]
@@ -61,7 +70,7 @@ def test_every_block_of_a_page_runs_as_it_stands(page, folder_for, record_proper
     folder = folder_for(scene_of(page.read_text(encoding="utf-8")))
     monkeypatch.chdir(folder)
     blocks = Blocks(folder)
-    document = Document.parse(str(page), PythonCodeBlockParser(), blocks)
+    document = Document.parse(str(page), python_to_run, blocks)
     for example in document.examples():
         example.evaluate()
     for line in blocks.not_run:
