@@ -27,10 +27,13 @@ MAP = {
 }
 
 
-@pytest.fixture(params=[MemoryLinkage, DuckdbLinkage], ids=["memory", "duckdb"])
+@pytest.fixture(
+    params=[MemoryLinkage(), DuckdbLinkage(), DuckdbLinkage(all_pairs_up_to=0)],
+    ids=["memory", "duckdb", "duckdb with rules"],
+)
 def engine(request: pytest.FixtureRequest) -> LinkageEngine:
     """Each engine in turn."""
-    return request.param()
+    return request.param
 
 
 @pytest.fixture(scope="session")

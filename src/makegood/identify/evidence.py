@@ -200,9 +200,14 @@ class _Pairing:
     def pair(self, level: Likeness) -> None:
         for i, one in enumerate(self.a.tokens):
             for j, other in enumerate(self.b.tokens):
-                if self.free_a[i] and self.free_b[j] and likeness(one, other) == level:
+                free = self.free_a[i] and self.free_b[j]
+                if free and self._may_pair(i, j, level) and likeness(one, other) == level:
                     self.free_a[i] = self.free_b[j] = False
                     self._add(i, j, self._token_bits(other, level), slotted=level in _SLOTTED)
+
+    def _may_pair(self, i: int, j: int, level: Likeness) -> bool:
+        """A weak likeness costs less than a contradiction; an alias contradicts nothing."""
+        return level != Likeness.WEAK or Slot.ALIAS not in (self.a.slots[i], self.b.slots[j])
 
     def join(self) -> None:
         for i, one in enumerate(self.a.tokens):
@@ -211,14 +216,14 @@ class _Pairing:
                 if self.free_a[i] and all(self.free_b[j : j + 2]) and one == "".join(parts):
                     self.free_a[i] = self.free_b[j] = self.free_b[j + 1] = False
                     bits = sum(self._equal_bits(p) for p in parts) + self.model.joined_bits
-                    self._add(i, j, bits, slotted=True)
+                    self._add(i, j, max(0.0, bits), slotted=True)
         for j, one in enumerate(self.b.tokens):
             for i in range(len(self.a.tokens) - 1):
                 parts = self.a.tokens[i : i + 2]
                 if self.free_b[j] and all(self.free_a[i : i + 2]) and one == "".join(parts):
                     self.free_b[j] = self.free_a[i] = self.free_a[i + 1] = False
                     whole = min(sum(self._equal_bits(p) for p in parts), self._equal_bits(one))
-                    self._add(i, j, whole + self.model.joined_bits, slotted=True)
+                    self._add(i, j, max(0.0, whole + self.model.joined_bits), slotted=True)
 
     def bits(self) -> float:
         a = sum(f and s != Slot.ALIAS for f, s in zip(self.free_a, self.a.slots, strict=True))

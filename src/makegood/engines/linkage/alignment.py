@@ -104,7 +104,8 @@ class Alignment:
             free = self.free_left[:, i] & self.free_right[:, j : j + 2].all(axis=1)
             hit = _is_joined(lexicon, self.left[:, i], self.right[:, j : j + 2], free)
             if hit.any():
-                worth = bits[self.right[:, j : j + 2]].sum(axis=1) + model.joined_bits
+                parts = bits[self.right[:, j : j + 2]].sum(axis=1)
+                worth = np.maximum(0.0, parts + model.joined_bits)
                 self.free_right[hit, j + 1] = False
                 self.take(hit, i, j, worth, cross_bits=model.other_slot_bits)
         for j, i in product(range(other), range(wide - 1)):
@@ -112,7 +113,8 @@ class Alignment:
             hit = _is_joined(lexicon, self.right[:, j], self.left[:, i : i + 2], free)
             if hit.any():
                 parts = bits[self.left[:, i : i + 2]].sum(axis=1)
-                worth = np.minimum(parts, bits[self.right[:, j]]) + model.joined_bits
+                whole = np.minimum(parts, bits[self.right[:, j]])
+                worth = np.maximum(0.0, whole + model.joined_bits)
                 self.free_left[hit, i + 1] = False
                 self.take(hit, i, j, worth, cross_bits=model.other_slot_bits)
 
@@ -124,6 +126,9 @@ class Alignment:
         flat = model.initial_bits if level == Likeness.INITIAL else model.weak_bits
         for i, j in product(range(self.left.shape[1]), range(self.right.shape[1])):
             hit = self.free_left[:, i] & self.free_right[:, j] & (levels[:, i, j] == level)
+            if level == Likeness.WEAK:
+                hit &= self.left_slots[:, i] != Slot.ALIAS
+                hit &= self.right_slots[:, j] != Slot.ALIAS
             if hit.any():
                 similar = level == Likeness.SIMILAR
                 bits = (

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from makegood.engines.linkage.blocking import Blocked, block
+from makegood.engines.linkage.blocking import Blocked, block, every_pair
 from makegood.engines.linkage.numbering import NumberedLeak, Numbers, number_leak, read_numbers
 from makegood.engines.linkage.scoring import Scored, Scorer
 from makegood.engines.linkage.side import Identifiers, Side
@@ -31,6 +31,10 @@ class DuckdbLinkage:
 
     name = "duckdb"
 
+    def __init__(self, *, all_pairs_up_to: int = 1_000_000) -> None:
+        """Where rows × records are no more than this, every pair is weighed and no rule is needed."""
+        self.all_pairs_up_to = all_pairs_up_to
+
     def candidates(
         self, leak: Leak, register: PreparedRegister, *, model: Model, progress: Progress
     ) -> Evidence:
@@ -39,12 +43,7 @@ class DuckdbLinkage:
         with connect(register.path) as connection:
             numbers = read_numbers(connection, records=register.records, people=register.people)
             numbered = number_leak(leak.normal, numbers)
-            blocked = block(
-                connection,
-                numbered.tables(),
-                records=register.records,
-                absent=_absent(numbered, numbers),
-            )
+            blocked = self._blocked(connection, numbered, numbers)
             progress("weighing candidates", 1, 2)
             records = in_order(blocked.right)
             scorer = Scorer(
@@ -70,7 +69,7 @@ class DuckdbLinkage:
             numbers = read_numbers(connection, records=register.records, people=register.people)
         numbered = number_leak(rows.normal, numbers)
         with duckdb.connect(":memory:") as connection:
-            blocked = _block_within(connection, numbered, len(rows))
+            blocked = self._blocked_within(connection, numbered, len(rows))
             scorer = Scorer(
                 numbered.side,
                 numbered.side,
@@ -85,19 +84,31 @@ class DuckdbLinkage:
             scored = scorer.score(blocked.left, blocked.right, nobody_bits=nobody, compete=False)
         return _evidence(scored, scored.right, blocked)
 
+    def _blocked(
+        self, connection: duckdb.DuckDBPyConnection, leak: NumberedLeak, numbers: Numbers
+    ) -> Blocked:
+        if len(leak.normal) * numbers.records <= self.all_pairs_up_to:
+            return every_pair(len(leak.normal), numbers.records)
+        absent = _absent(leak, numbers)
+        return block(connection, leak.tables(), records=numbers.records, absent=absent)
 
-def _block_within(connection: duckdb.DuckDBPyConnection, leak: NumberedLeak, rows: int) -> Blocked:
-    """Pairs of rows of one leak, each once. Its tables stand in for the register's."""
-    leaked = leak.tables()
-    for name, table in {"record": "person", "mark": "mark", "pair": "pair"}.items():
-        connection.register("arriving", leaked[table])
-        connection.execute(f"CREATE TABLE {name} AS SELECT row AS rec, * FROM arriving")  # noqa: S608
-    connection.register("arriving", leaked["identifier"])
-    connection.execute("CREATE TABLE identifier AS SELECT row AS rec, value FROM arriving")
-    connection.unregister("arriving")
-    blocked = block(connection, leaked, records=rows, absent=frozenset())
-    later = blocked.left < blocked.right
-    return replace(blocked, left=blocked.left[later], right=blocked.right[later])
+    def _blocked_within(
+        self, connection: duckdb.DuckDBPyConnection, leak: NumberedLeak, rows: int
+    ) -> Blocked:
+        """Pairs of rows of one leak, each once. Its tables stand in for the register's."""
+        leaked = leak.tables()
+        for name, table in {"record": "person", "mark": "mark", "pair": "pair"}.items():
+            connection.register("arriving", leaked[table])
+            connection.execute(f"CREATE TABLE {name} AS SELECT row AS rec, * FROM arriving")  # noqa: S608
+        connection.register("arriving", leaked["identifier"])
+        connection.execute("CREATE TABLE identifier AS SELECT row AS rec, value FROM arriving")
+        connection.unregister("arriving")
+        if rows * rows <= self.all_pairs_up_to:
+            blocked = every_pair(rows, rows)
+        else:
+            blocked = block(connection, leaked, records=rows, absent=frozenset())
+        later = blocked.left < blocked.right
+        return replace(blocked, left=blocked.left[later], right=blocked.right[later])
 
 
 def _absent(leak: NumberedLeak, numbers: Numbers) -> frozenset[str]:
