@@ -278,6 +278,8 @@ def _law_title(law: str) -> str:
 
 
 def _rule(row: Any) -> str:
+    from makegood.duties import load_rules
+
     facts = _table(
         ("", ""),
         (
@@ -290,7 +292,25 @@ def _rule(row: Any) -> str:
         ),
     )
     examples = _table(("from", "due"), row.examples)
-    return f"## `{row.rule}`\n\n{row.title}\n\n{facts}\n\nWorked examples, recomputed whenever the file is read:\n\n{examples}"
+    rule = load_rules([row.rule])[0]
+    conditions = [
+        *(f"- Only when {each.words}." for each in rule.when),
+        *(f"- Not when {each.words}." for each in rule.unless),
+        *(f"- {note}" for note in rule.notes),
+    ]
+    told = "\n".join(conditions)
+    return "\n\n".join(
+        part
+        for part in (
+            f"## `{row.rule}`",
+            row.title,
+            facts,
+            told,
+            "Worked examples, recomputed whenever the file is read:",
+            examples,
+        )
+        if part
+    )
 
 
 def playbooks() -> Iterator[Page]:
