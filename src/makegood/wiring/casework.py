@@ -8,18 +8,13 @@ from makegood.casework.desk import Desk, ledger_origin
 from makegood.errors import ExitCode, MakegoodError
 from makegood.wiring.failing import failing_clearly
 from makegood.wiring.home import Home, master_key
+from makegood.wiring.migrating import migrate
 
 
 class DatabaseOfAnotherHome(MakegoodError):
     """The casework in this database was sealed with another home's key."""
 
     exit_code = ExitCode.KEY_MISSING
-
-
-class HomeNewer(MakegoodError):
-    """The database was changed by a newer version of makegood."""
-
-    exit_code = ExitCode.HOME_FROM_ANOTHER_VERSION
 
 
 @contextmanager
@@ -29,6 +24,7 @@ def desk(home: Home) -> Iterator[Desk]:
     Raises:
         DatabaseUnreachable: the database is locked, damaged or cannot be reached.
         DiskFull: there is no room left.
+        HomeNewer: the database is ahead of this version.
         DatabaseOfAnotherHome: the database belongs to another home.
         KeyFileError: the key is missing or unreadable.
         WrongKeyError: the key belongs to another home.
@@ -37,7 +33,7 @@ def desk(home: Home) -> Iterator[Desk]:
     key = master_key(home)
     with failing_clearly():
         start_django(home)
-        _migrate()
+        migrate()
         _refuse_other_home(home)
         from makegood.casework.sealing import CaseVault
 
@@ -70,24 +66,6 @@ def start_django(home: Home) -> None:
     import django
 
     django.setup()
-
-
-def _migrate() -> None:
-    """Bring the database up to this version's tables; refuse one that is ahead of it."""
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
-
-    executor = MigrationExecutor(connection)
-    known = set(executor.loader.disk_migrations)
-    applied = {name for name in executor.loader.applied_migrations if name[0] == "store"}
-    if not applied <= known:
-        raise HomeNewer(
-            "This home was changed by a newer version of makegood.",
-            remedy="Use that version, or a newer one.",
-        )
-    targets = executor.loader.graph.leaf_nodes()
-    if executor.migration_plan(targets):
-        executor.migrate(targets)
 
 
 def _refuse_other_home(home: Home) -> None:

@@ -41,6 +41,7 @@ def failing_clearly() -> Iterator[None]:
 
 _DAMAGED = ("malformed", "not a database", "invalid page", "database corruption")
 _READ_ONLY = ("readonly database", "read-only", "permission denied for")
+_REFUSING = ("disk i/o error",)
 _FULL = ("disk is full", "no space left", "disk full", "disk quota", "file too large")
 _UNREACHABLE = (
     "database is locked",
@@ -56,7 +57,6 @@ _UNREACHABLE = (
     "shutting down",
     "too many clients",
     "does not exist",
-    "disk i/o error",
 )
 
 
@@ -64,6 +64,11 @@ def _database_error(error: Exception) -> Exception:
     text = str(error).lower()
     if any(words in text for words in _FULL):
         return _disk_full()
+    if any(words in text for words in _REFUSING):
+        return DiskFull(
+            "The disk refused to write; what was being written was undone.",
+            remedy="See that it has room and is sound, then run the same command again: it resumes.",
+        )
     if any(words in text for words in _READ_ONLY):
         return _not_writable()
     if any(words in text for words in _DAMAGED):
@@ -75,8 +80,8 @@ def _database_error(error: Exception) -> Exception:
     if any(words in text for words in _UNREACHABLE):
         return DatabaseUnreachable(
             "The casework database is locked or cannot be reached.",
-            remedy="Wait until the other makegood has ended, or check DATABASE_URL and the server,"
-            " then run the same command again.",
+            remedy="Wait until the other makegood has ended, and check that this account may write"
+            " to the home, or DATABASE_URL and the server; then run the same command again.",
         )
     return error
 

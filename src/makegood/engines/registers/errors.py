@@ -21,6 +21,12 @@ class RegisterEmpty(MakegoodError):
     exit_code = ExitCode.INPUT_UNUSABLE
 
 
+class NoRoomForRegister(MakegoodError):
+    """The disk is full: the prepared register does not fit on it."""
+
+    exit_code = ExitCode.DISK_FULL
+
+
 class NoNameColumn(MakegoodError):
     """No column of the register holds names."""
 

@@ -16,7 +16,7 @@ from makegood.engines.linkage.ready import lexicon, rarity
 from makegood.engines.linkage.scoring import Scored, Scorer
 from makegood.engines.linkage.side import Identifiers, Side, Words
 from makegood.engines.registers import tables
-from makegood.engines.registers.errors import RegisterMissing
+from makegood.engines.registers.errors import NoRoomForRegister, RegisterMissing
 from makegood.engines.registers.groups import grouped
 from makegood.engines.registers.prepared import FORMAT, DuckdbRegister, open_prepared
 from makegood.engines.registers.source import Source, read_register
@@ -45,7 +45,8 @@ def prepare(
     ``out`` appears whole or not at all, readable by its owner only. A run that was killed leaves
     nothing that a later run would trust.
 
-    Raises RegisterMissing, RegisterUnreadable, RegisterEmpty, NoNameColumn, or MapDoesNotFit.
+    Raises RegisterMissing, RegisterUnreadable, RegisterEmpty, NoNameColumn, MapDoesNotFit, or
+    NoRoomForRegister.
     """
     tell = progress or (lambda *_: None)
     version = _version(register, stated)
@@ -62,9 +63,21 @@ def prepare(
         _write(workshop / out.name, source, normal, version, tell)
         (workshop / out.name).chmod(0o600)
         (workshop / out.name).replace(out)
+    except duckdb.Error as error:
+        raise _refused(error) from None
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
     return open_prepared(out)
+
+
+def _refused(error: duckdb.Error) -> Exception:
+    """What DuckDB says of a disk that takes no more; any other failure as it is."""
+    if not any(words in str(error) for words in ("No space left", "File too large", "quota")):
+        return error
+    return NoRoomForRegister(
+        "The disk is full: the prepared register does not fit on it.",
+        remedy="Make room (about as much as the register has), then run the same command again.",
+    )
 
 
 def forget(out: Path) -> bool:
@@ -151,6 +164,7 @@ def _write(path: Path, source: Source, normal: Normal, version: str, tell: Progr
             "map": str(source.map),
         }
         _save(connection, "meta", pa.table({"name": list(facts), "value": list(facts.values())}))
+        connection.execute("CHECKPOINT")  # closing the file would pass over a full disk in silence
         tell("ready", len(_STEPS), len(_STEPS))
 
 
