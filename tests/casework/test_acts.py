@@ -180,6 +180,27 @@ def test_a_draft_whose_figures_have_changed_is_not_published(run, desk, approver
     assert not models.Report.objects.exclude(published_at=None).exists()
 
 
+def test_a_draft_whose_duties_have_changed_is_not_published(incident, desk, officer, approver):
+    """Whatever the page says must be what was read, not only its counts of people."""
+    from makegood.casework.operations.draft_report import draft_report
+    from makegood.casework.operations.publish_report import ReportNotPublished, publish_report
+    from makegood.casework.operations.settle_obligation import record_sent
+
+    record_sent(
+        rule="gdpr-33",
+        incident=incident,
+        at=NOW,
+        reference="INVENTED-3",
+        desk=desk,
+        by=officer,
+        now=NOW,
+    )
+    with pytest.raises(ReportNotPublished, match="changed"):
+        publish_report(desk=desk, by=approver, now=NOW)
+    draft_report(desk=desk, by=officer, now=NOW)
+    publish_report(desk=desk, by=approver, now=NOW)
+
+
 def test_a_published_report_names_nobody_and_hides_small_cells(incident, desk, approver):
     """No personal data, no script, nothing loaded from elsewhere, no cell of 1 to 10."""
     from makegood.casework.operations.publish_report import publish_report

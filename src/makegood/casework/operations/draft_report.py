@@ -2,11 +2,13 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
+from makegood.account.figures import ReportFigures
 from makegood.account.printed import printed_tables
 from makegood.account.report import report
 from makegood.casework import acts
@@ -35,6 +37,7 @@ def draft_changes(*, desk: Desk, by: UUID, now: datetime) -> list[Change]:
         drafted_by=str(by),
         figures=printed_tables(figures),
         page=report(figures),
+        drafted_hash=page_hash(figures),
     )
     path = desk.reports / f"report-{drafted.number}-draft.html"
     path.write_text(drafted.page, encoding="utf-8")
@@ -44,6 +47,12 @@ def draft_changes(*, desk: Desk, by: UUID, now: datetime) -> list[Change]:
     }
     subject = Subject(kind=acts.SubjectKind.REPORT, id=drafted.id)
     return [Change(act=acts.REPORT_DRAFTED, subject=subject, fact=fact)]
+
+
+def page_hash(figures: ReportFigures) -> str:
+    """The hash of the whole page but for the ledger's size and root, which grow with every act."""
+    apart = replace(figures, ledger_size=0, ledger_root="0" * 64)
+    return hashlib.sha256(report(apart).encode()).hexdigest()
 
 
 def figures_hash(drafted: models.Report) -> str:

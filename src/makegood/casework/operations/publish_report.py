@@ -11,7 +11,7 @@ from makegood.account.printed import printed_tables
 from makegood.account.report import report
 from makegood.casework import acts
 from makegood.casework.desk import Desk
-from makegood.casework.operations.draft_report import figures_hash
+from makegood.casework.operations.draft_report import figures_hash, page_hash
 from makegood.casework.queries.report_figures import report_figures
 from makegood.casework.recording import Change, append
 from makegood.errors import ExitCode, MakegoodError
@@ -28,7 +28,7 @@ class ReportNotPublished(MakegoodError):
 def publish_report(*, desk: Desk, by: UUID, now: datetime) -> Path:
     """Publish the latest draft and give the path of its page.
 
-    The figures are counted again; they must be those that were drafted and read.
+    The page is made again, for the day of the draft and for today: it must be the page that was read.
 
     Raises:
         ReportNotPublished: there is no draft, the approver drafted it, or the figures have changed.
@@ -39,20 +39,20 @@ def publish_report(*, desk: Desk, by: UUID, now: datetime) -> Path:
     with transaction.atomic():
         figures = report_figures(desk=desk, now=now, published=True)
         draft.figures = printed_tables(figures)
-        if figures_hash(draft) != drafted_hash:
+        as_read = report_figures(desk=desk, now=draft.drafted_at, published=False)
+        if figures_hash(draft) != drafted_hash or page_hash(as_read) != draft.drafted_hash:
             raise ReportNotPublished(
-                "The figures have changed since this report was drafted.",
+                "What the report says has changed since it was drafted.",
                 remedy="Draft it again with `makegood account draft`, read it, then publish it.",
             )
         draft.page = report(figures)
         draft.published_at = now
         draft.approved_by = str(by)
         draft.save()
-        page_hash = hashlib.sha256(draft.page.encode()).hexdigest()
         fact: dict[str, SafeValue] = {
             "number": draft.number,
             "figures": drafted_hash,
-            "page": page_hash,
+            "page": hashlib.sha256(draft.page.encode()).hexdigest(),
         }
         subject = Subject(kind=acts.SubjectKind.REPORT, id=draft.id)
         published = Change(act=acts.REPORT_PUBLISHED, subject=subject, fact=fact)

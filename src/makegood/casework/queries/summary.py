@@ -136,7 +136,10 @@ def _partition(incident: models.Incident, *, desk: Desk, now: datetime) -> dict[
 
 def _report(desk: Desk) -> str | None:
     latest = models.Report.objects.order_by("-number").first()
-    return None if latest is None else str(desk.reports / f"report-{latest.number}-draft.html")
+    if latest is None:
+        return None
+    draft = "-draft" if latest.published_at is None else ""
+    return str(desk.reports / f"report-{latest.number}{draft}.html")
 
 
 def _letters(incident: models.Incident, *, desk: Desk) -> str | None:

@@ -37,6 +37,7 @@ class Report(models.Model):
     drafted_by = models.CharField(max_length=36)
     figures = models.JSONField()
     page = models.TextField()
+    drafted_hash = models.CharField(max_length=64)
     published_at = models.DateTimeField(null=True)
     approved_by = models.CharField(max_length=36, blank=True)
 
