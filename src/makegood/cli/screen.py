@@ -83,7 +83,7 @@ def table(rows: Iterable[tuple[str, str]]) -> "Table":
 
     grid = Table.grid(padding=(0, 3))
     grid.add_column(no_wrap=True, style="bold")
-    grid.add_column()
+    grid.add_column(overflow="fold")
     for what, how in rows:
         grid.add_row(what, how)
     return grid

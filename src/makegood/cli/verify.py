@@ -17,8 +17,11 @@ def verify(
     checkpoint: list[Path] = typer.Option(
         [], "--checkpoint", help="A checkpoint that was kept outside; - reads standard input."
     ),
+    export: Path | None = typer.Option(
+        None, "--export", help="Write what an outsider needs to check it, into this new folder."
+    ),
     *,
-    as_json: bool = typer.Option(False, "--json"),
+    as_json: bool = typer.Option(False, "--json", help="The report as JSON, nothing else."),
 ) -> None:
     """Check every entry of the ledger against the checkpoints inside and outside the home.
 
@@ -26,7 +29,10 @@ def verify(
     """
     from makegood.wiring import homes, verifying
 
-    checked = verifying.verify(homes.load(home.absolute()), tuple(checkpoint))
+    opened = homes.load(home.absolute())
+    if export is not None:
+        verifying.export(opened, export)
+    checked = verifying.verify(opened, tuple(checkpoint))
     if as_json:
         import json
 

@@ -6,7 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from makegood.errors import ExitCode, MakegoodError
-from makegood.ledger import Checkpoint, PublicKey, Report, open_checkpoint
+from makegood.ledger import (
+    Checkpoint,
+    PublicKey,
+    Report,
+    SigningKey,
+    export_lines,
+    open_checkpoint,
+)
 from makegood.ledger import verify as verify_ledger
 from makegood.wiring import anchoring
 from makegood.wiring.casework import desk
@@ -87,3 +94,34 @@ def _opened(path: Path, *, home: Home, origin: str, key: PublicKey) -> Checkpoin
             f"The checkpoint {path} cannot be read.", remedy="Check its path."
         ) from None
     return open_checkpoint(f"{note.strip()}\n", origin=origin, key=key)
+
+
+class FolderNotNew(MakegoodError):
+    """The folder for an export is there already, or cannot be made."""
+
+    exit_code = ExitCode.USAGE
+
+
+def export(home: Home, folder: Path) -> None:
+    """Write what an outsider needs: every entry as a line, and the public key.
+
+    Neither holds personal data; ``docs/reference/verify_ledger.py`` checks them without our code.
+
+    Raises:
+        FolderNotNew: the folder exists or cannot be made.
+
+    """
+    try:
+        folder.mkdir(mode=0o700)
+    except OSError:
+        raise FolderNotNew(
+            f"The folder {folder} is there already, or cannot be made.",
+            remedy="Name a new folder beside an existing one.",
+        ) from None
+    with desk(home) as opened:
+        from makegood.casework.queries.ledger import stored_entries
+
+        key = SigningKey.from_seed(opened.vault.signing_seed).public_key
+        with (folder / "ledger.jsonl").open("w", encoding="utf-8", newline="") as lines:
+            lines.writelines(line.rstrip("\n") + "\n" for line in export_lines(stored_entries()))
+        (folder / "ledger.key").write_text(f"{key.line(opened.ledger_origin)}\n", encoding="utf-8")
