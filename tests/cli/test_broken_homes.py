@@ -202,9 +202,7 @@ def test_the_database_of_another_home_is_refused(again: CommandLine, case: Path)
     again.refused(ExitCode.KEY_MISSING, "assess", "list", "--home", "other", saying="another home")
 
 
-@pytest.mark.parametrize(
-    "shut", ["home", "home/casework.sqlite3", "leak.csv"]
-)
+@pytest.mark.parametrize("shut", ["home", "home/casework.sqlite3", "leak.csv"])
 def test_a_closed_door_is_named(again: CommandLine, case: Path, shut: str):
     """A home or file that this account may not write or read: exit 23 or 2, and what to do."""
     shutil.copy(case / "leak.csv", again.folder)

@@ -70,8 +70,10 @@ def run(arguments: Sequence[str]) -> int:
     except OSError as error:
         return _failed_system(error)
     except KeyboardInterrupt:
-        return _told("Interrupted. Run the same command again to resume.", ExitCode.INTERRUPTED)
+        return _interrupted()
     except SystemExit as ended:
+        if ended.code == ExitCode.INTERRUPTED:  # typer's own answer to Ctrl-C says nothing
+            return _interrupted()
         return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
     except Exception as error:  # noqa: BLE001 (the outermost layer: fail closed, show no value)
         return _told(_unexpected(error), ExitCode.STOP_OR_UNEXPECTED)
@@ -90,6 +92,10 @@ def _failed_system(error: OSError) -> int:
     if isinstance(named, MakegoodError):
         return _foreseen(named)
     return _told(_unexpected(error), ExitCode.STOP_OR_UNEXPECTED)
+
+
+def _interrupted() -> int:
+    return _told("Interrupted. Run the same command again to resume.", ExitCode.INTERRUPTED)
 
 
 def _unexpected(error: BaseException) -> str:
