@@ -63,9 +63,7 @@ def test_the_same_file_again_changes_nothing(run, tmp_path: Path):
 
 def _sizes(models):
     return {
-        name: getattr(models, name).objects.count()
-        for name in models.__all__
-        if name != "STEPS"
+        name: getattr(models, name).objects.count() for name in models.__all__ if name != "STEPS"
     }
 
 

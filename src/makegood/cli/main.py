@@ -65,19 +65,30 @@ def run(arguments: Sequence[str]) -> int:
     wanted = (named,) if named in verbs() else verbs()
     try:
         application(wanted)(list(arguments), standalone_mode=True)
-    except MakegoodError as error:
-        return _foreseen(error)
-    except OSError as error:
-        return _failed_system(error)
-    except KeyboardInterrupt:
-        return _interrupted()
     except SystemExit as ended:
-        if ended.code == ExitCode.INTERRUPTED:  # typer's own answer to Ctrl-C says nothing
-            return _interrupted()
-        return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
-    except Exception as error:  # noqa: BLE001 (the outermost layer: fail closed, show no value)
-        return _told(_unexpected(error), ExitCode.STOP_OR_UNEXPECTED)
+        return _ended(ended)
+    except BaseException as error:  # noqa: BLE001 (the outermost layer: fail closed, show no value)
+        return _failed(error)
     return ExitCode.DONE
+
+
+def _ended(ended: SystemExit) -> int:
+    """What typer says, except that its own answer to Ctrl-C says nothing."""
+    if ended.code == ExitCode.INTERRUPTED:
+        return _interrupted()
+    return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+
+
+def _failed(error: BaseException) -> int:
+    match error:
+        case MakegoodError():
+            return _foreseen(error)
+        case OSError():
+            return _failed_system(error)
+        case KeyboardInterrupt():
+            return _interrupted()
+        case _:
+            return _told(_unexpected(error), ExitCode.STOP_OR_UNEXPECTED)
 
 
 def _foreseen(error: MakegoodError) -> int:
