@@ -71,7 +71,7 @@ def _incident(desk: Desk, number: int) -> models.Incident:
     )
     for step in models.STEPS:
         models.StepDone.objects.create(incident=incident, step=step, at=NOW)
-    _exposure(incident)
+    _exposure(desk, incident)
     _duties(incident)
     models.IncidentSeverity.objects.create(
         incident=incident, method="ENISA 2013", score_quarters=18, band="very high"
@@ -79,11 +79,16 @@ def _incident(desk: Desk, number: int) -> models.Incident:
     return incident
 
 
-def _exposure(incident: models.Incident) -> None:
+def _exposure(desk: Desk, incident: models.Incident) -> None:
     models.ExposureCopy.objects.create(
         incident=incident,
         number=1,
-        url="/doclib/invented.xlsx",
+        url_sealed=desk.vault.seal(
+            "/doclib/invented.xlsx",
+            subject=incident.id,
+            column="exposure_copy.url_sealed",
+            row=1,
+        ),
         from_at=NOW - timedelta(hours=8, minutes=19),
         until_at=NOW - timedelta(hours=4),
         from_source="stated",

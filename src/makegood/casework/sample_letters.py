@@ -45,7 +45,7 @@ def write_sample_letters(
         ],
         sender=_sender(desk),
         response=Response(
-            steps=_steps_taken(incident),
+            steps=_steps_taken(incident, desk=desk),
             held=tuple(act.id for act in playbook.hold.acts),
             hold_days=playbook.hold.days,
         ),
@@ -90,7 +90,7 @@ def _letter(
 
 
 def _disclosure(incident: models.Incident, *, desk: Desk) -> Disclosure:
-    copies = exposures(incident)
+    copies = exposures(incident, desk=desk)
     ends = [copy.until for copy in copies]
     begins = [copy.from_ for copy in copies if copy.from_ is not None]
     counted = [copy.fetches.downloads for copy in copies if copy.fetches is not None]
@@ -106,9 +106,9 @@ def _disclosure(incident: models.Incident, *, desk: Desk) -> Disclosure:
     )
 
 
-def _steps_taken(incident: models.Incident) -> tuple[Step, ...]:
+def _steps_taken(incident: models.Incident, *, desk: Desk) -> tuple[Step, ...]:
     """Only what is true by the record."""
-    copies = exposures(incident)
+    copies = exposures(incident, desk=desk)
     steps = [Step.RECORDS_MARKED]
     if copies and all(copy.until is not None for copy in copies):
         steps.insert(0, Step.TAKEN_DOWN)

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from makegood.casework.desk import Desk
 from makegood.casework.operations.open_work import open_work
+from makegood.casework.queries.exposures import exposures
 from makegood.casework.recording import append
 from makegood.casework.steps import account, assess, gate, identify, notify, protect, watch
 from makegood.casework.work import Disclosure, Say, Work, Write
@@ -119,15 +120,13 @@ def _unheeded(work: Work) -> Iterator[str]:
         yield "when the organisation became aware"
     if disclosure.determined and kept.get(AnchorKind.DETERMINED) != disclosure.determined:
         yield "when it was determined"
-    copies = list(incident.exposures.values_list("url", "from_at", "until_at"))
-    if set(disclosure.urls) - {url for url, _, _ in copies}:
+    copies = exposures(incident, desk=work.desk)
+    if set(disclosure.urls) - {copy.url for copy in copies}:
         yield "where copies lay"
-    for at, place, words in (
-        (disclosure.exposed_from, 1, "since when it was out"),
-        (disclosure.exposed_until, 2, "until when it was out"),
-    ):
-        if at and not any(copy[place] == at for copy in copies):
-            yield words
+    if disclosure.exposed_from and disclosure.exposed_from not in {c.from_ for c in copies}:
+        yield "since when it was out"
+    if disclosure.exposed_until and disclosure.exposed_until not in {c.until for c in copies}:
+        yield "until when it was out"
 
 
 @contextmanager

@@ -39,14 +39,14 @@ def _known(incident: models.Incident, *, desk: Desk) -> KnownFacts:
         contact=desk.contact,
         title=title(incident, desk=desk),
         anchors=anchors(incident),
-        exposures=exposures(incident),
+        exposures=exposures(incident, desk=desk),
         kinds=tuple(sorted(kinds_exposed(incident))),
         rows=counted.rows,
         people=Count(at_least=counted.people.at_least, at_most=counted.people.at_most),
         through_others=counted.through_others,
         severity=severity(incident),
         presumptions=_presumptions(incident),
-        measures=_measures(incident),
+        measures=_measures(incident, desk=desk),
         consequences=desk.duties.playbook(incident.playbook).consequences,
         notices=_notices(incident),
         invented=desk.invented,
@@ -60,11 +60,11 @@ def _presumptions(incident: models.Incident) -> tuple[Presumption, ...]:
     )
 
 
-def _measures(incident: models.Incident) -> tuple[str, ...]:
+def _measures(incident: models.Incident, *, desk: Desk) -> tuple[str, ...]:
     """Only what is true by the record: each sentence is a query's answer."""
     held = holds_in_force(incident)
     taken = [f"{held.people:,} people are held: nobody acts against them before they were told."]
-    copies = exposures(incident)
+    copies = exposures(incident, desk=desk)
     if copies and all(copy.until is not None for copy in copies):
         taken.insert(0, "Every copy that is known was taken down.")
     return tuple(taken)

@@ -3,17 +3,21 @@
 from dataclasses import fields
 from datetime import datetime
 
+from makegood.casework.desk import Desk
 from makegood.store import models
 from makegood.vocabulary.exposure import Exposure, Fetches
 
+URL_COLUMN = "exposure_copy.url_sealed"
 _MOMENTS = ("first_download", "last_download")
 
 
-def exposures(incident: models.Incident) -> tuple[Exposure, ...]:
+def exposures(incident: models.Incident, *, desk: Desk) -> tuple[Exposure, ...]:
     """One exposure a copy."""
     return tuple(
         Exposure(
-            url=copy.url,
+            url=desk.vault.open(
+                copy.url_sealed, subject=incident.id, column=URL_COLUMN, row=copy.number
+            ),
             from_=copy.from_at,
             until=copy.until_at,
             from_source=copy.from_source,

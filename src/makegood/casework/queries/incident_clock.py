@@ -57,7 +57,7 @@ def incident_clock(incident: models.Incident, *, desk: Desk, now: datetime) -> I
     """The clock of this incident as it stands at ``now``."""
     local = now.astimezone(desk.zone)
     done = steps_done(incident)
-    copies = exposures(incident)
+    copies = exposures(incident, desk=desk)
     return IncidentClock(
         number=incident.number,
         title=title(incident, desk=desk),

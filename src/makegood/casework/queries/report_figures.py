@@ -62,7 +62,7 @@ def report_figures(*, desk: Desk, now: datetime, published: bool) -> ReportFigur
 
 def _incident(incident: models.Incident, *, desk: Desk) -> PublicIncident:
     counted = incident_people(incident)
-    copies = exposures(incident)
+    copies = exposures(incident, desk=desk)
     return PublicIncident(
         title=title(incident, desk=desk),
         kinds=tuple(sorted(kinds_exposed(incident))),

@@ -38,7 +38,7 @@ def summary(incident: models.Incident, *, desk: Desk, now: datetime) -> dict[str
         "title": title(incident, desk=desk),
         "playbook": incident.playbook,
         "invented": desk.invented,
-        "exposure": _exposure(exposures(incident), zone=desk.zone),
+        "exposure": _exposure(exposures(incident, desk=desk), zone=desk.zone),
         "rows": counted.rows,
         "entities": counted.entities,
         "people": asdict(counted.people) | {"through_others": counted.through_others},

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from makegood.casework import acts
+from makegood.casework.queries.exposures import URL_COLUMN
 from makegood.casework.recording import Change
 from makegood.casework.work import Work, Write
 from makegood.ledger import Subject
@@ -43,7 +44,9 @@ def _keep_copy(work: Work, subject: Subject, number: int, copy: Exposure) -> Cha
     models.ExposureCopy.objects.create(
         incident=work.incident,
         number=number,
-        url=copy.url,
+        url_sealed=work.desk.vault.seal(
+            copy.url, subject=work.incident.id, column=URL_COLUMN, row=number
+        ),
         from_at=copy.from_,
         until_at=copy.until,
         from_source=copy.from_source,

@@ -731,7 +731,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("number", models.PositiveSmallIntegerField()),
-                ("url", models.CharField(max_length=2000)),
+                ("url_sealed", models.BinaryField()),
                 ("from_at", models.DateTimeField(null=True)),
                 ("until_at", models.DateTimeField(null=True)),
                 ("from_source", models.CharField(max_length=12)),

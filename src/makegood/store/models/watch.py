@@ -7,11 +7,14 @@ from makegood.store.models.incident import Incident
 
 
 class ExposureCopy(models.Model):
-    """One copy that could be reached. Unknown ends are null, never a guess."""
+    """One copy that could be reached. Unknown ends are null, never a guess.
+
+    An address may name somebody, so it is sealed under the key of its incident.
+    """
 
     incident = models.ForeignKey(Incident, models.PROTECT, related_name="exposures")
     number = models.PositiveSmallIntegerField()
-    url = models.CharField(max_length=2000)
+    url_sealed = models.BinaryField()
     from_at = models.DateTimeField(null=True)
     until_at = models.DateTimeField(null=True)
     from_source = models.CharField(max_length=12)
