@@ -13,12 +13,15 @@ from makegood.casework.work import Work
 from makegood.duties.playbook import Reached
 from makegood.identify import RegisterPerson
 from makegood.ledger import Subject
+from makegood.notify import language_tag
 from makegood.store import models
 from makegood.store.bulk import insert
 from makegood.vocabulary.column import Role
 from makegood.vocabulary.custody import Custody
 from makegood.vocabulary.ids import GroupKey
 
+_LONGEST_TAG = 35
+"""The longest that RFC 5646 §4.4.1 asks systems to keep."""
 _REFERENCE = "register reference"
 _REPRESENTATIVE = "representative"
 _OF_THE_REPRESENTATIVE = (
@@ -92,7 +95,7 @@ class People:
             details_sealed=vault.seal(
                 _details(person), subject=person_id, column="person.details_sealed", row=person_id
             ),
-            language=person.first(Role.LANGUAGE),
+            language=_language(person.first(Role.LANGUAGE)),
             custody=_custody(person.first(Role.CUSTODY)),
             category=self.work.playbook.category_of(person.first(Role.CATEGORY)).id,
             reached=[str(each) for each in _reached(person)],
@@ -158,6 +161,12 @@ def _reached(person: RegisterPerson) -> Iterator[Reached]:
         yield Reached.HAS_ADDRESS
     if person.first(Role.EMAIL):
         yield Reached.HAS_EMAIL
+
+
+def _language(words: str) -> str:
+    """The register's tag of a language; what is no such tag may be anything, a name too."""
+    tag = language_tag(words)
+    return tag if len(tag) <= _LONGEST_TAG else ""
 
 
 def _custody(words: str) -> str:

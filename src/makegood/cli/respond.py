@@ -16,7 +16,9 @@ def add_to(app: typer.Typer) -> None:
 def respond(
     leak: Path = typer.Argument(help="The file that got out, or the names that were told."),
     register: Path = typer.Option(..., "--register", help="The organisation's register of people."),
-    title: str = typer.Option("", help="What this disclosure is called."),
+    title: str = typer.Option(
+        "", help="What this disclosure is called; the public report prints it: name nobody."
+    ),
     url: list[str] = typer.Option([], "--url", help="Where a copy could be fetched; repeat it."),
     log: list[Path] = typer.Option([], "--log", help="An access log of that site; repeat it."),
     exposed_from: str | None = typer.Option(None, help="Since when it was out, with its zone."),
