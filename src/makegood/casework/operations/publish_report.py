@@ -29,14 +29,17 @@ def publish_report(*, desk: Desk, by: UUID, now: datetime) -> Path:
     """Publish the latest draft and give the path of its page.
 
     The page is made again, for the day of the draft and for today: it must be the page that was read.
+    A page that was published before, and lost before it was written, is only written.
 
     Raises:
         ReportNotPublished: there is no draft, the approver drafted it, or the figures have changed.
 
     """
-    draft = _draft(by)
-    drafted_hash = figures_hash(draft)
+    if (lost := _lost_page(desk)) is not None:
+        return _write_page(lost, desk=desk)
     with transaction.atomic():
+        draft = _draft(by)
+        drafted_hash = figures_hash(draft)
         figures = report_figures(desk=desk, now=now, published=True)
         draft.figures = printed_tables(figures)
         as_read = report_figures(desk=desk, now=draft.drafted_at, published=False)
@@ -57,13 +60,33 @@ def publish_report(*, desk: Desk, by: UUID, now: datetime) -> Path:
         subject = Subject(kind=acts.SubjectKind.REPORT, id=draft.id)
         published = Change(act=acts.REPORT_PUBLISHED, subject=subject, fact=fact)
         append([published], desk=desk, by=by, now=now, incident=None)
-    path = desk.reports / f"report-{draft.number}.html"
-    path.write_text(draft.page, encoding="utf-8")
+    return _write_page(draft, desk=desk)
+
+
+def _lost_page(desk: Desk) -> models.Report | None:
+    """The latest report, if it is published and its page does not lie where it belongs."""
+    latest = models.Report.objects.order_by("-number").first()
+    if latest is None or latest.published_at is None or _page_path(latest, desk=desk).is_file():
+        return None
+    return latest
+
+
+def _page_path(published: models.Report, *, desk: Desk) -> Path:
+    return desk.reports / f"report-{published.number}.html"
+
+
+def _write_page(published: models.Report, *, desk: Desk) -> Path:
+    """Write the page whole or not at all: a part of it would be taken for all of it."""
+    path = _page_path(published, desk=desk)
+    part = path.with_suffix(".part")
+    part.write_text(published.page, encoding="utf-8")
+    part.replace(path)
     return path
 
 
 def _draft(by: UUID) -> models.Report:
-    latest = models.Report.objects.order_by("-number").first()
+    """The draft, for this transaction alone: of two who publish at once, one is refused."""
+    latest = models.Report.objects.select_for_update().order_by("-number").first()
     if latest is None or latest.published_at is not None:
         raise ReportNotPublished(
             "There is no draft to publish.", remedy="Draft one with `makegood account draft`."
