@@ -19,8 +19,8 @@ def _group() -> None:
 
 def forget(home: Path | None = typer.Option(None, "--home", help="The data folder.")) -> None:
     """Delete the prepared register: a working copy in clear that a home keeps beside its database."""
-    from makegood.wiring import homes
     from makegood.wiring.engines import forget_registers
+    from makegood.wiring.home import chosen_path, load
 
-    forgotten = forget_registers(homes.load(homes.chosen_path(home)).registers)
+    forgotten = forget_registers(load(chosen_path(home)).registers)
     typer.echo(f"{forgotten} prepared register{'' if forgotten == 1 else 's'} deleted.")
