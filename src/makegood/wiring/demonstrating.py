@@ -104,20 +104,27 @@ def _accounts(home: Home, path: Path) -> Path:
     kept = path / "INVENTED-passwords.txt"
     with desk(home) as opened:
         from makegood.casework.operations.add_officer import add_officer
-        from makegood.casework.queries.officers import has_officers
+        from makegood.casework.queries.officers import acting_officer, names_that_sign_in
 
-        if has_officers():
-            return kept
-        first = None
-        lines = []
-        for name in OFFICERS:
-            password = secrets.token_urlsafe(12)
-            added = add_officer(name=name, password=password, desk=opened, by=first, now=now(home))
-            first = first or added
-            lines.append(f"{name}  {password}\n")
-        kept.touch(mode=0o600)
-        kept.write_text("".join(lines), encoding="utf-8")
+        missing = [name for name in OFFICERS if name not in names_that_sign_in()]
+        for name, password in _passwords(kept).items() if missing else ():
+            if name in missing:
+                by = None if name == OFFICERS[0] else acting_officer(OFFICERS[0])
+                add_officer(name=name, password=password, desk=opened, by=by, now=now(home))
     return kept
+
+
+def _passwords(kept: Path) -> dict[str, str]:
+    """The passwords of the accounts; on disk before there is an account, so that no kill loses one."""
+    if not kept.is_file():
+        part = kept.with_suffix(".part")
+        part.touch(mode=0o600)
+        part.write_text(
+            "".join(f"{name}  {secrets.token_urlsafe(12)}\n" for name in OFFICERS), encoding="utf-8"
+        )
+        part.replace(kept)
+    lines = kept.read_text(encoding="utf-8").splitlines()
+    return {name: password for name, password in (line.split() for line in lines)}
 
 
 def _places(path: Path, outside: Path, passwords: Path) -> tuple[tuple[str, str], ...]:
