@@ -3,10 +3,12 @@
 import hashlib
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from command_line import EXPOSED, CommandLine
+from command_line import EXPOSED, CommandLine, told
 
 from makegood.errors import ExitCode
 
@@ -59,8 +61,6 @@ def test_everything_of_an_invented_home_says_so(invented: CommandLine):
 @pytest.mark.component("poppler")
 def test_every_page_of_the_letters_says_so(invented: CommandLine):
     """Whoever finds a sheet on a printer knows that nobody is meant."""
-    import subprocess
-
     if shutil.which("pdftotext") is None:
         pytest.skip("poppler is not installed")
     assert invented.run(*_respond("agency/leak.csv", "agency/register.csv")).code == 0
@@ -125,3 +125,34 @@ def test_a_demonstration_that_was_killed_while_it_made_its_home_can_be_made(line
     )
     create(line.folder / "home", story)
     assert load(line.folder / "home").settlement == story
+
+
+_SIGN_IN = """
+from pathlib import Path
+from makegood.wiring import demonstrating
+from makegood.wiring.casework import desk
+from makegood.wiring.home import create, exists, load
+
+path = Path("home").absolute()
+home = load(path) if exists(path) else create(path, demonstrating._STORY)
+kept = demonstrating._accounts(home, path)
+with desk(home):
+    from makegood.casework.queries.officers import signed_in_officer
+
+    for line in kept.read_text().splitlines():
+        name, password = line.split()
+        signed_in_officer(name, password=password)
+        print(name)
+"""
+
+
+@pytest.mark.parametrize("made", ["none", "the first"])
+def test_a_demonstration_that_was_killed_between_its_accounts_locks_nobody_out(line, made: str):
+    """The passwords are on disk before there is an account; what is missing is made by the next run."""
+    words = [sys.executable, "-c", _SIGN_IN]
+    where = {"env": line.environment, "cwd": line.folder, "check": True, "text": True}
+    subprocess.run(words, **where)
+    missing = "store_officer WHERE username = 'demo-approver' OR 'none' = "
+    told(line.folder / "home", f"DELETE FROM {missing} '{made}'")
+    ended = subprocess.run(words, **where, capture_output=True)
+    assert ended.stdout.split() == ["demo-officer", "demo-approver"]

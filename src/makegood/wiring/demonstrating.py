@@ -124,7 +124,7 @@ def _passwords(kept: Path) -> dict[str, str]:
         )
         part.replace(kept)
     lines = kept.read_text(encoding="utf-8").splitlines()
-    return {name: password for name, password in (line.split() for line in lines)}
+    return {line.split()[0]: line.split()[1] for line in lines}
 
 
 def _places(path: Path, outside: Path, passwords: Path) -> tuple[tuple[str, str], ...]:
