@@ -150,9 +150,9 @@ with desk(home):
 def test_a_demonstration_that_was_killed_between_its_accounts_locks_nobody_out(line, made: str):
     """The passwords are on disk before there is an account; what is missing is made by the next run."""
     words = [sys.executable, "-c", _SIGN_IN]
-    where = {"env": line.environment, "cwd": line.folder, "check": True, "text": True}
-    subprocess.run(words, **where)
+    where = {"env": line.environment, "cwd": line.folder, "text": True}
+    subprocess.run(words, check=True, **where)
     missing = "store_officer WHERE username = 'demo-approver' OR 'none' = "
     told(line.folder / "home", f"DELETE FROM {missing} '{made}'")
-    ended = subprocess.run(words, **where, capture_output=True)
+    ended = subprocess.run(words, check=True, capture_output=True, **where)
     assert ended.stdout.split() == ["demo-officer", "demo-approver"]
