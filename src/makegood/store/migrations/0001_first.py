@@ -846,6 +846,12 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="leakedrow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("nobody_ppm__lte", 1000000)), name="nobody_is_at_most_certain"
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="obligation",
             constraint=models.UniqueConstraint(
                 fields=("incident", "rule"), name="a_rule_is_owed_once"
@@ -896,6 +902,17 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("cause__in", ("certain", "possible", "through"))),
                 name="hold_cause_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="hold",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_at__isnull", True),
+                    ("ended_at__gte", models.F("placed_at")),
+                    _connector="OR",
+                ),
+                name="hold_ends_after_it_was_placed",
             ),
         ),
         migrations.AddConstraint(

@@ -126,6 +126,9 @@ class LeakedRow(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("incident", "number"), name="a_row_is_counted_once"),
             models.CheckConstraint(condition=Q(state__in=LINK_STATES), name="row_state_known"),
+            models.CheckConstraint(
+                condition=Q(nobody_ppm__lte=1_000_000), name="nobody_is_at_most_certain"
+            ),
         )
 
     def __str__(self) -> str:

@@ -3,7 +3,7 @@
 from uuid import uuid4
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from makegood.store.models.identify import Person
 from makegood.store.models.incident import Incident
@@ -25,6 +25,10 @@ class Hold(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("person", "incident"), name="one_hold_an_incident"),
             models.CheckConstraint(condition=Q(cause__in=HOLD_CAUSES), name="hold_cause_known"),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("placed_at")),
+                name="hold_ends_after_it_was_placed",
+            ),
         )
 
     def __str__(self) -> str:
