@@ -25,7 +25,7 @@ Write = Callable[[], Iterable[Change]]
 Mapped = Mapping[Role, tuple[str, ...]]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
 class Disclosure:
     """What the officer hands in: the leaked file, the register, and what is known about the rest."""
 
@@ -43,7 +43,7 @@ class Disclosure:
     register_map: Mapped | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Work:
     """Everything the steps share. Files are read when a step first asks for them."""
 

@@ -43,7 +43,7 @@ class PartRefused(Exception):
     """One part was not read; the text says why and is safe to show."""
 
 
-@dataclass(kw_only=True, slots=True)
+@dataclass(kw_only=True, slots=True, repr=False)
 class Container:
     """An open package. Use it in a ``with`` block."""
 

@@ -20,7 +20,7 @@ _LONGEST_HEADER = 120
 Cells = list[str | None]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
 class Layout:
     """Row indices of a frame: data from ``body`` up to ``end``; ``headers`` one text per column."""
 

@@ -54,7 +54,7 @@ def _bare_keys(attributes: Attributes) -> Attributes:
     return {_bare(key): value for key, value in attributes.items() if not key.startswith("xmlns")}
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
 class Element:
     """One element with its attributes, its children, and its own text."""
 

@@ -13,6 +13,9 @@ class SheetRow(NamedTuple):
     columns: tuple[int, ...]
     texts: list[str]
 
+    def __repr__(self) -> str:
+        return f"SheetRow({self.number}, filled={len(self.columns)})"
+
 
 class Merge(NamedTuple):
     """A rectangle of cells shown as one; only its first cell holds a text."""

@@ -1,6 +1,6 @@
 """What was out, since when, who fetched it: one exposure per copy."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 
@@ -59,7 +59,7 @@ class Exposure:
     ``notes`` are sentences, safe to show, about what disagrees or cannot be known.
     """
 
-    url: str
+    url: str = field(repr=False)
     from_: datetime | None
     until: datetime | None
     from_source: str

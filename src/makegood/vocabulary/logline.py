@@ -1,6 +1,6 @@
 """What an access log says about one file: the lines that concern it, and how much was read to find them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 
@@ -24,7 +24,7 @@ class LogLine:
             raise ValueError("The time of a log line carries its zone.")
 
     def __repr__(self) -> str:
-        return f"LogLine(at={self.at.isoformat()}, method={self.method}, status={self.status}, sent={self.sent})"
+        return f"LogLine(at={self.at.isoformat()}, status={self.status}, sent={self.sent})"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,7 +35,7 @@ class LogExcerpt:
     log: outside them it says nothing. An unreadable line is counted, never dropped in silence.
     """
 
-    url: str
+    url: str = field(repr=False)
     sha256: str
     lines_read: int
     lines_unreadable: int

@@ -9,7 +9,7 @@ _ONLY_HOST = re.compile(r"//[^/?#]+")
 _SLASHES = re.compile(r"/{2,}")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
 class Address:
     """A file's path on a server, decoded and tidied, with the query that names the file, if one does."""
 

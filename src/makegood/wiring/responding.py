@@ -12,7 +12,7 @@ from makegood.wiring.engines import default_linkage
 from makegood.wiring.homes import first_account, load_or_create
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
 class Asked:
     """The words of the command, as they were typed."""
 
@@ -34,7 +34,7 @@ class Asked:
     checkpoint_to: Path | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
 class Answered:
     """The figures, the signed checkpoint, and a word about this run."""
 

@@ -58,7 +58,7 @@ def read(path: Path) -> Reading:
         return _Walk(container=container, book=book, main=main).reading()
 
 
-@dataclass(kw_only=True, slots=True)
+@dataclass(kw_only=True, slots=True, repr=False)
 class _Walk:
     """One pass over all parts of a workbook; each part is read once and counted."""
 

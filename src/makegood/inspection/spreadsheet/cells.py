@@ -37,7 +37,7 @@ class NotCovered(Exception):
     """The quick way met something that its patterns do not account for."""
 
 
-@dataclass(kw_only=True, slots=True)
+@dataclass(kw_only=True, slots=True, repr=False)
 class CellContext:
     """What cells point at: shared strings, date styles, the calendar; and which strings were used."""
 
@@ -65,7 +65,7 @@ class CellContext:
         return self.strings[int(value)]
 
 
-@dataclass(kw_only=True, slots=True)
+@dataclass(kw_only=True, slots=True, repr=False)
 class SheetCells:
     """What lies in a sheet part: filled rows, hidden rows, and the XML around the cells."""
 

@@ -75,7 +75,7 @@ def _cells_and_around(
     return cells, tree(cells.head + b"<sheetData/>" + cells.tail)
 
 
-@dataclass(kw_only=True, slots=True)
+@dataclass(kw_only=True, slots=True, repr=False)
 class _AroundReader:
     """Everything of a sheet but its cells, as elements."""
 

@@ -1,0 +1,6 @@
+"""Architecture tests read the house itself."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
