@@ -161,18 +161,20 @@ def formats() -> str:
 
 def hiding_places() -> str:
     """Every mechanism by which something hides in a file, as the gate tells it."""
-    text = (files("makegood.gate") / "mechanisms.toml").read_text(encoding="utf-8")
+    from makegood.inspection.mechanisms import mechanism_ids, mechanism_of
+
+    known = [mechanism_of(id_) for id_ in mechanism_ids()]
     rows = [
-        (f"`{name}`", each["words"], each.get("without", "nothing"), each["remedy"])
-        for name, each in tomllib.loads(text).items()
+        (f"`{each.id}`", each.words, str(each.without or "nothing"), each.remedy) for each in known
     ]
+    sections = (f"## `{each.id}`\n\n{each.about.strip()}" for each in known)
     about = (
         "The `mechanism` of a finding says where something stands in a file.\n"
         "Personal data in a place that a reader does not see is always a stop; the third column says"
         " how grave the place is when it holds none."
     )
     heads = ("mechanism", "what the finding says", "without personal data", "remedy")
-    return _page("Hiding places", about, _table(heads, rows))
+    return _page("Hiding places", about, _table(heads, rows), *sections)
 
 
 # -- ledger, promises, letters ---------------------------------------------------------------------

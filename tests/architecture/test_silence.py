@@ -25,7 +25,7 @@ MAY_SHOW = {
     "casework.queries.person_page.PersonPage": {"answer"},
     "casework.recording.Change": {"fact"},
     "engines.linkage.blocking.Rule": {"name", "only_without", "parts", "table"},
-    "gate.mechanisms.Mechanism": {"from_name", "remedy", "words"},
+    "inspection.mechanisms.Mechanism": {"about", "id", "remedy", "words"},
     "inspection.document.Trace": {"mechanism", "part"},
     "inspection.document.Document": {"format"},
     "inspection.formats.delimited._Manner": {"delimiter"},

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from makegood.gate.mechanisms import mechanism_of
 from makegood.gate.wording import counted, kinds_in_words, place_of, sentence_start
 from makegood.inspection import Document, Trace
+from makegood.inspection.mechanisms import mechanism_of
 from makegood.vocabulary.column import DataKind
 from makegood.vocabulary.finding import Finding, FindingClass, Visibility
 

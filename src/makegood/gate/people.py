@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from makegood.gate.mechanisms import mechanism_of
 from makegood.gate.wording import column_place, counted, kinds_in_words, place_of, sentence_start
+from makegood.inspection.mechanisms import mechanism_of
 from makegood.inspection.tables import Table, people_rows
 from makegood.inspection.tracing import personal_columns
 from makegood.vocabulary.column import DataKind

@@ -11,15 +11,15 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from io import BufferedReader
-from pathlib import Path
 from struct import unpack_from
 from types import TracebackType
-from typing import Self, cast
+from typing import BinaryIO, Self, cast
 
 from isal import igzip_lib, isal_zlib
 
-from makegood.inspection.unreadable import UnreadableFile
+from makegood.inspection.inside import Inside
+from makegood.inspection.source import Source
+from makegood.inspection.unreadable import PartRefused, UnreadableFile
 
 _MB = 1 << 20
 _LOCAL_HEADER = b"PK\x03\x04"
@@ -34,25 +34,20 @@ class Limits:
 
     parts: int = 20_000
     part_bytes: int = 1024 * _MB
-    total_bytes: int = 3072 * _MB
     ratio: int = 200
     ratio_free_bytes: int = 64 * _MB
-
-
-class PartRefused(Exception):
-    """One part was not read; the text says why and is safe to show."""
 
 
 @dataclass(kw_only=True, slots=True, repr=False)
 class Container:
     """An open package. Use it in a ``with`` block."""
 
-    file: BufferedReader
+    file: BinaryIO
     size: int
     entries: tuple[zipfile.ZipInfo, ...]
     comment: bytes
     limits: Limits
-    inflated: int = 0
+    inside: Inside
     _duplicates: frozenset[str] = field(default_factory=frozenset)
     _overlapping: frozenset[int] = field(default_factory=frozenset)
 
@@ -96,7 +91,7 @@ class Container:
         crc = written = 0
         for piece in self._pieces(entry):
             written += len(piece)
-            self.inflated += len(piece)
+            self.inside.spend(len(piece))
             self._allow(entry, written)
             crc = zlib.crc32(piece, crc)
             yield piece
@@ -115,7 +110,7 @@ class Container:
         bomb = written > limits.ratio_free_bytes and written > limits.ratio * max(
             entry.compress_size, 1
         )
-        if bomb or written > limits.part_bytes or self.inflated > limits.total_bytes:
+        if bomb or written > limits.part_bytes:
             raise PartRefused("it grows beyond the limits when it is unpacked")
 
     def _pieces(self, entry: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -164,7 +159,9 @@ def _as_cp437(name: str) -> bytes:
     return name.encode("cp437", "replace")
 
 
-def open_container(path: Path, *, limits: Limits | None = None) -> Container:
+def open_container(
+    source: Source, inside: Inside | None = None, *, limits: Limits | None = None
+) -> Container:
     """Open a package by its central directory.
 
     Raises:
@@ -173,7 +170,7 @@ def open_container(path: Path, *, limits: Limits | None = None) -> Container:
     """
     limits = limits or Limits()
     try:
-        with zipfile.ZipFile(path) as archive:
+        with source.open() as file, zipfile.ZipFile(file) as archive:
             entries, comment = tuple(archive.infolist()), archive.comment
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
         raise UnreadableFile(
@@ -185,11 +182,12 @@ def open_container(path: Path, *, limits: Limits | None = None) -> Container:
         )
     counted = Counter(entry.filename for entry in entries)
     return Container(
-        file=path.open("rb"),
-        size=path.stat().st_size,
+        file=source.open(),
+        size=source.size,
         entries=entries,
         comment=comment,
         limits=limits,
+        inside=inside or Inside(),
         _duplicates=frozenset(name for name, count in counted.items() if count > 1),
         _overlapping=_overlaps(entries),
     )

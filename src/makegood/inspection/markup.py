@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from makegood.inspection.container import PartRefused
+from makegood.inspection.unreadable import PartRefused
 
 Attributes = dict[str, str]
 _LONGEST_TEXT = 1 << 20

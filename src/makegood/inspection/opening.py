@@ -1,16 +1,18 @@
-"""Open a file and see everything that is in it."""
+"""Open a file and see everything that is in it, and in the files inside it."""
 
-import hashlib
 from pathlib import Path
 
 from makegood.errors import ExitCode, MakegoodError
 from makegood.inspection.document import Document
 from makegood.inspection.foreign import kind_in_words
-from makegood.inspection.formats import HEAD_BYTES, format_of
-from makegood.inspection.reading import Gap, Reading
+from makegood.inspection.formats import format_of
+from makegood.inspection.inside import InnerFile, Inside
+from makegood.inspection.merging import merged
+from makegood.inspection.reading import WHOLE_FILE, Gap, Reading
+from makegood.inspection.source import Source
 from makegood.inspection.tables import blocks_of
 from makegood.inspection.tracing import traces_of
-from makegood.inspection.unreadable import UnreadableFile
+from makegood.inspection.unreadable import PartRefused, UnreadableFile
 
 
 class FileMissing(MakegoodError):
@@ -19,41 +21,56 @@ class FileMissing(MakegoodError):
     exit_code = ExitCode.INPUT_UNUSABLE
 
 
-def inspect(path: Path) -> Document:
+def inspect(file: Path | Source, *, keep_tables: bool = True) -> Document:
     """Read a file whole and say what is in it. What was not seen is named, never passed over.
+
+    ``keep_tables=False`` gives what is needed for a verdict and holds no long table in memory.
 
     Raises:
         FileMissing: there is no such file, or it is a folder.
 
     """
-    if not path.exists() or path.is_dir():
+    if isinstance(file, Source):
+        return _inspected(file, keep_tables=keep_tables)
+    if not file.exists() or file.is_dir():
         raise FileMissing("There is no file at this path.", remedy="Check the path.")
-    if not path.is_file():
-        return _unseen(path, "it is not a regular file", sha256="", size=0)
+    if not file.is_file():
+        return _unseen(file.name, "it is not a regular file")
     try:
-        sha256, size = _digest(path)
+        source = Source.of_path(file)
     except OSError:
-        return _unseen(path, "it may not be read", sha256="", size=0)
-    if size == 0:
-        return _unseen(path, "it is empty", sha256=sha256, size=0)
-    return _document(path, sha256, size)
+        return _unseen(file.name, "it may not be read")
+    return _inspected(source, keep_tables=keep_tables)
 
 
-def _digest(path: Path) -> tuple[str, int]:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest(), path.stat().st_size
+def _inspected(source: Source, *, keep_tables: bool) -> Document:
+    sha256 = source.sha256()
+    if source.size == 0:
+        return _unseen(source.name, "it is empty", sha256=sha256)
+    return _document(source, Inside(keeps_tables=keep_tables), sha256=sha256)
 
 
-def _document(path: Path, sha256: str, size: int) -> Document:
-    format_ = format_of(path)
+def _document(source: Source, inside: Inside, *, sha256: str = "") -> Document:
+    """One file by its content, with the files inside it merged into it."""
+    name, size = source.name, source.size
+    format_ = format_of(source)
     if format_ is None:
-        return _unseen(path, _why_unknown(path), sha256=sha256, size=size)
+        return _unseen(name, _why_unknown(source.head), sha256=sha256, size=size)
+    found: list[tuple[InnerFile, Document]] = []
+    inside.open_inner = lambda inner, outer: found.append((inner, _inner(inner, outer)))
     try:
-        reading = format_.read(path)
-    except UnreadableFile as unreadable:
-        why = unreadable.what.rstrip(".")
-        return _unseen(path, why[0].lower() + why[1:], sha256=sha256, size=size, kind=format_.NAME)
-    return document_from(reading, name=path.name, sha256=sha256, size=size)
+        reading = format_.read(source, inside)
+    except (UnreadableFile, PartRefused) as unread:
+        why = unread.what if isinstance(unread, UnreadableFile) else str(unread)
+        unseen = _unseen(name, _in_sentence(why), sha256=sha256, size=size, kind=format_.NAME)
+        return merged(unseen, found, inside.gaps)
+    whole = document_from(reading, name=name, sha256=sha256, size=size)
+    return merged(whole, found, inside.gaps)
+
+
+def _inner(inner: InnerFile, outer: Inside) -> Document:
+    deeper = Inside(budget=outer.budget, depth=outer.depth + 1, keeps_tables=outer.keeps_tables)
+    return _document(inner.source, deeper)
 
 
 def document_from(reading: Reading, *, name: str, sha256: str, size: int) -> Document:
@@ -71,21 +88,24 @@ def document_from(reading: Reading, *, name: str, sha256: str, size: int) -> Doc
     )
 
 
-def _why_unknown(path: Path) -> str:
-    with path.open("rb") as file:
-        head = file.read(HEAD_BYTES)
+def _why_unknown(head: bytes) -> str:
     words = kind_in_words(head)
-    if words is None and head.startswith(b"PK"):
-        words = "a package (ZIP) that is no XLSX workbook"
     return f"it is {words}, which is not opened yet" if words else "its kind is not known"
 
 
-def _unseen(path: Path, why: str, *, sha256: str, size: int, kind: str = "unknown") -> Document:
+def _in_sentence(what: str) -> str:
+    why = what.rstrip(".")
+    return why[:1].lower() + why[1:]
+
+
+def _unseen(
+    name: str, why: str, *, sha256: str = "", size: int = 0, kind: str = "unknown"
+) -> Document:
     return Document(
-        name=path.name,
+        name=name,
         sha256=sha256,
         size=size,
         format=kind,
         parts=0,
-        gaps=(Gap(where="the whole file", why=why),),
+        gaps=(Gap(where=WHOLE_FILE, why=why),),
     )

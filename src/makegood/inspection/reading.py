@@ -6,6 +6,9 @@ from makegood.inspection.frame import Frame
 from makegood.inspection.sheet import Sheet
 from makegood.vocabulary.finding import Visibility
 
+WHOLE_FILE = "the whole file"
+"""Where a gap is that leaves nothing seen."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Gap:

@@ -7,15 +7,18 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from makegood.inspection.column_guess import LIKELY, NO_GUESS, ColumnGuess, guess_column, settled
+from makegood.inspection.column_guess import ColumnGuess, guess_column, settled
 from makegood.inspection.column_sample import sample_of
 from makegood.inspection.formats import format_of
 from makegood.inspection.frame import Frame, TextColumn
 from makegood.inspection.framing import frames_of
+from makegood.inspection.inside import Inside
 from makegood.inspection.layout import Layout, layout_of
+from makegood.inspection.person_rows import person_columns
 from makegood.inspection.reading import Reading
+from makegood.inspection.source import Source
 from makegood.inspection.unreadable import NoTables
-from makegood.vocabulary.column import DataKind, Role
+from makegood.vocabulary.column import Role
 from makegood.vocabulary.finding import Visibility
 
 __all__ = [
@@ -29,19 +32,6 @@ __all__ = [
     "reading_of",
     "tables_of",
 ]
-
-_NAMES = frozenset({Role.NAME, Role.GIVEN, Role.FAMILY, Role.ALIAS})
-_BESIDE = frozenset(
-    {
-        DataKind.BIRTH_DATE,
-        DataKind.IDENTIFIER,
-        DataKind.NATIONALITY,
-        DataKind.LOCATION,
-        DataKind.ADDRESS,
-    }
-)
-_PLACES = frozenset({DataKind.LOCATION, DataKind.ADDRESS})
-_FEWEST_BY_CONTENT = 8
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, repr=False)
@@ -108,13 +98,14 @@ def reading_of(path: Path) -> Reading:
         raise NoTables("There is no such file.", remedy="Check the path.")
     if path.stat().st_size == 0:
         raise NoTables("The file is empty.", remedy="Ask for it again, or export it again.")
-    format_ = format_of(path)
+    source = Source.of_path(path)
+    format_ = format_of(source)
     if format_ is None:
         raise NoTables(
             "The file is of a kind in which no tables can be read.",
             remedy="Give it as XLSX, CSV or Parquet.",
         )
-    return format_.read(path)
+    return format_.read(source, Inside())
 
 
 def tables_of(reading: Reading) -> tuple[Table, ...]:
@@ -197,41 +188,21 @@ def table_from(frame: Frame, layout: Layout) -> Table:
 
 
 def is_person_level(table: Table) -> bool:
-    """Whether rows of the table are people: a name beside another fact in the same row.
-
-    The fact is a birth date, an identifier, a nationality or a place. One such row is enough where headers say so. Where only the content speaks, eight rows are, and
-    a place beside a single column of names is not: lists of offices look like that.
-    """
+    """Whether rows of the table are people: a name beside another fact in the same row."""
     return people_rows(table) > 0
 
 
 def people_rows(table: Table) -> int:
     """How many rows hold a name beside another fact about the same person; 0 where none is sure."""
-    names = [at for at, guess in enumerate(table.kinds) if _counts(guess) and guess.role in _NAMES]
-    beside = [
-        at for at, guess in enumerate(table.kinds) if _counts(guess) and guess.kind in _BESIDE
-    ]
-    if not names or not beside or _is_directory(table, names, beside):
+    columns = person_columns(table.kinds)
+    if columns is None:
         return 0
-    both = pc.and_(_any_filled(table, names), _any_filled(table, beside))
+    both = pc.and_(_any_filled(table, columns.names), _any_filled(table, columns.beside))
     rows = int(pc.sum(both).as_py() or 0)
-    by_header = any(table.kinds[at].by in ("header", "both") for at in names)
-    return rows if rows >= (1 if by_header else _FEWEST_BY_CONTENT) else 0
+    return rows if rows >= columns.fewest else 0
 
 
-def _counts(guess: ColumnGuess) -> bool:
-    return guess is not NO_GUESS and guess.sure >= LIKELY
-
-
-def _is_directory(table: Table, names: list[int], beside: list[int]) -> bool:
-    """A list of offices, not of people: one unsure name column, and only a place beside it."""
-    if any(table.kinds[at].kind not in _PLACES for at in beside):
-        return False
-    sure = [at for at in names if table.kinds[at].by != "content"]
-    return not sure and len(names) < 2
-
-
-def _any_filled(table: Table, columns: list[int]) -> pa.Array | pa.ChunkedArray:
+def _any_filled(table: Table, columns: tuple[int, ...]) -> pa.Array | pa.ChunkedArray:
     filled = pc.is_valid(table.columns[columns[0]])
     for at in columns[1:]:
         filled = pc.or_(filled, pc.is_valid(table.columns[at]))

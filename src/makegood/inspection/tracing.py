@@ -49,6 +49,12 @@ def traces_of(reading: Reading, blocks: Iterable[Block]) -> Iterator[Trace]:
             yield _trace(frame.part, frame.mechanism, frame.visibility, values, _kinds_of(tables))
 
 
+def trace_of_tables(tables: Iterable[Table], *, part: str, how: str, seen: Visibility) -> Trace:
+    """All tables of one hidden place as one trace."""
+    held = tuple(tables)
+    return _trace(part, how, seen, sum(_filled(table) for table in held), _kinds_of(held))
+
+
 def personal_columns(table: Table) -> dict[int, Counter[DataKind]]:
     """For each column its personal kinds with how many values hold them."""
     found = {}

@@ -9,6 +9,10 @@ class UnreadableFile(MakegoodError):
     exit_code = ExitCode.NOT_INSPECTED
 
 
+class PartRefused(Exception):
+    """One part was not read; the text says why and is safe to show."""
+
+
 class NoTables(MakegoodError):
     """The input is missing, empty, or of a kind that holds no tables."""
 

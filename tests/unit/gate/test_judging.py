@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from makegood.gate import judge, not_inspected
-from makegood.gate.mechanisms import mechanism_of
 from makegood.gate.wording import column_letters, kinds_in_words
 from makegood.inspection import Document, Trace
 from makegood.inspection.column_guess import guess_column
 from makegood.inspection.column_sample import sample_of
+from makegood.inspection.mechanisms import mechanism_ids, mechanism_of
 from makegood.inspection.reading import Gap
 from makegood.inspection.tables import Table
 from makegood.vocabulary.column import DataKind
@@ -158,7 +158,6 @@ def test_parts_with_nothing_to_say_say_nothing() -> None:
     silent = (
         trace("housekeeping", Visibility.METADATA),
         trace("defined-name"),
-        trace("unheard-of"),
     )
     assert judge(document(traces=silent)).findings == ()
 
@@ -251,7 +250,13 @@ def test_columns_have_letters_and_kinds_have_words() -> None:
     assert kinds_in_words([DataKind.NAME, DataKind.SEX, DataKind.DATE]) == "names, sex and dates"
 
 
-def test_every_kind_has_a_word_and_an_unknown_mechanism_general_ones() -> None:
-    """Nothing can be found that cannot be told."""
+def test_every_kind_and_every_mechanism_has_its_words() -> None:
+    """Nothing can be found that cannot be told; what nobody described fails loudly."""
     assert all(kinds_in_words([kind]) for kind in DataKind)
-    assert mechanism_of("unheard-of").words == "in a part that is not shown"
+    for id_ in mechanism_ids():
+        told = mechanism_of(id_)
+        assert told.words
+        assert told.remedy.endswith(".")
+        assert told.about.strip()
+    with pytest.raises(LookupError):
+        mechanism_of("unheard-of")

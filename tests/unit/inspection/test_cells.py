@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from makegood.inspection.container import PartRefused
 from makegood.inspection.spreadsheet.careful_cells import careful_cells
 from makegood.inspection.spreadsheet.cells import (
     CellContext,
@@ -17,6 +16,7 @@ from makegood.inspection.spreadsheet.cells import (
 )
 from makegood.inspection.spreadsheet.strings import shared_strings
 from makegood.inspection.spreadsheet.styles import date_styles, date_text
+from makegood.inspection.unreadable import PartRefused
 
 STRINGS = ("Zebedina", "Quillon & Söhne", "_x000D_ plain")
 TEXTS = st.text("abcÄé<>&'\" 019_x000D", min_size=1, max_size=9)

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from makegood.inspection.container import Container, Limits, PartRefused, open_container
-from makegood.inspection.unreadable import UnreadableFile
+from makegood.inspection.container import Container, Limits, open_container
+from makegood.inspection.inside import Budget, Inside
+from makegood.inspection.inside import Limits as InsideLimits
+from makegood.inspection.source import Source
+from makegood.inspection.unreadable import PartRefused, UnreadableFile
 
 
 def package(path: Path, parts: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> Path:
@@ -19,7 +22,7 @@ def package(path: Path, parts: dict[str, bytes], compression: int = zipfile.ZIP_
 
 
 def read(path: Path, name: str = "a", limits: Limits | None = None) -> bytes:
-    with open_container(path, limits=limits) as container:
+    with open_container(Source.of_path(path), limits=limits) as container:
         return container.part(name)
 
 
@@ -39,7 +42,12 @@ def test_a_bomb_is_refused(tmp_path: Path) -> None:
     with pytest.raises(PartRefused, match="grows"):
         read(path, limits=Limits(part_bytes=1_000_000))
     with pytest.raises(PartRefused, match="grows"):
-        read(path, limits=Limits(total_bytes=1_000_000))
+        _read_within(path, Budget(limits=InsideLimits(unpacked_bytes=1_000_000)))
+
+
+def _read_within(path: Path, budget: Budget) -> bytes:
+    with open_container(Source.of_path(path), Inside(budget=budget)) as container:
+        return container.part("a")
 
 
 def test_a_bomb_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:
@@ -62,7 +70,7 @@ def test_too_many_parts_are_refused(tmp_path: Path) -> None:
     """More parts than any document needs are not walked."""
     path = package(tmp_path / "p", {str(at): b"" for at in range(9)})
     with pytest.raises(UnreadableFile, match="more parts"):
-        open_container(path, limits=Limits(parts=8))
+        open_container(Source.of_path(path), limits=Limits(parts=8))
 
 
 def test_a_name_that_stands_twice_is_refused(tmp_path: Path) -> None:
@@ -123,7 +131,7 @@ def test_a_damaged_part_is_refused(tmp_path: Path) -> None:
 def test_a_part_beyond_the_file_is_refused(tmp_path: Path) -> None:
     """An entry that points outside the package is not followed."""
     path = package(tmp_path / "p", {"a": b"text"})
-    with open_container(path) as container:
+    with open_container(Source.of_path(path)) as container:
         container.entries[0].header_offset = 1 << 40
         with pytest.raises(PartRefused, match="not where"):
             container.part("a")
@@ -146,7 +154,7 @@ def test_what_lies_outside_the_parts_is_given(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "a") as archive:
         archive.comment = b"said aside"
     path.write_bytes(b"before" + path.read_bytes())
-    with open_container(path) as container:
+    with open_container(Source.of_path(path)) as container:
         assert isinstance(container, Container)
         assert container.stray_bytes() == b"beforesaid aside"
 
@@ -154,7 +162,7 @@ def test_what_lies_outside_the_parts_is_given(tmp_path: Path) -> None:
 def test_folders_are_no_parts(tmp_path: Path) -> None:
     """An entry for a folder holds nothing."""
     path = package(tmp_path / "p", {"folder/": b"", "a": b""})
-    with open_container(path) as container:
+    with open_container(Source.of_path(path)) as container:
         assert container.names() == ("a",)
 
 
@@ -163,4 +171,4 @@ def test_a_cut_off_package_is_unreadable(tmp_path: Path, data: bytes) -> None:
     """Without its directory a package is not read in part."""
     (tmp_path / "p").write_bytes(data)
     with pytest.raises(UnreadableFile, match="cut off"):
-        open_container(tmp_path / "p")
+        open_container(Source.of_path(tmp_path / "p"))

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from makegood.inspection import inspect
 from makegood.inspection.formats import delimited
+from makegood.inspection.inside import Inside
+from makegood.inspection.source import Source
 from makegood.inspection.tables import is_person_level, read_tables
 from makegood.inspection.unreadable import UnreadableFile
 
@@ -99,7 +101,7 @@ def test_blank_text_is_refused(making) -> None:
     with pytest.raises(UnreadableFile):
         read_tables(making.file(b"  \n \n"))
     with pytest.raises(UnreadableFile):
-        delimited.read(making.file(bytes(range(32)) * 9))
+        delimited.read(Source.of_bytes(bytes(range(32)) * 9), Inside())
 
 
 def test_a_field_beyond_every_measure_is_refused(making, monkeypatch) -> None:

@@ -43,8 +43,7 @@ def test_empty_cut_off_and_unknown_files_are_not_inspected(making, data: bytes) 
 
 
 def test_a_package_without_a_workbook_is_not_inspected(making) -> None:
-    """A ZIP that is no workbook is called what it is; one that hides where its workbook lies is too."""
-    assert "no XLSX" in inspect(making.package({"a.txt": "x"})).gaps[0].why
+    """A workbook that hides where its sheets are listed is not read."""
     parts = making.parts([("S", "", making.sheet([("x",)]))])
     parts["_rels/.rels"] = "<Relationships/>"
     assert "where its workbook is" in inspect(making.package(parts)).gaps[0].why
@@ -109,7 +108,7 @@ def test_an_unreadable_file_is_not_inspected(making, monkeypatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError
 
-    monkeypatch.setattr("makegood.inspection.opening.hashlib.file_digest", refuse)
+    monkeypatch.setattr("makegood.inspection.opening.Source.of_path", refuse)
     assert "may not be read" in inspect(path).gaps[0].why
 
 

@@ -3,8 +3,9 @@
 A format is a module of this folder with:
 
 - ``NAME``: how it is called; ``RANK``: formats with a lower one are asked first;
-- ``recognises(head: bytes, path: Path) -> bool``: from the first 64 kB, without trusting them;
-- ``read(path: Path) -> Reading``: everything in the file: sheets or frames, loose texts, gaps.
+- ``recognises(source: Source) -> bool``: by its content, without trusting it;
+- ``read(source: Source, inside: Inside) -> Reading``: everything in the file: sheets or frames,
+  loose texts, gaps. Files inside it are handed to ``inside.open``.
   What cannot be read becomes a ``Gap`` (never silence) or, for the whole file, ``UnreadableFile``.
 
 Nothing else has to be edited.
@@ -13,12 +14,11 @@ Nothing else has to be edited.
 import importlib
 import pkgutil
 from functools import cache
-from pathlib import Path
 from typing import Protocol, cast
 
+from makegood.inspection.inside import Inside
 from makegood.inspection.reading import Reading
-
-HEAD_BYTES = 65_536
+from makegood.inspection.source import Source
 
 
 class Format(Protocol):
@@ -27,11 +27,11 @@ class Format(Protocol):
     NAME: str
     RANK: int
 
-    def recognises(self, head: bytes, path: Path) -> bool:
+    def recognises(self, source: Source) -> bool:
         """Whether the file is of this format."""
         ...
 
-    def read(self, path: Path) -> Reading:
+    def read(self, source: Source, inside: Inside) -> Reading:
         """Read everything that the file holds."""
         ...
 
@@ -44,8 +44,6 @@ def formats() -> tuple[Format, ...]:
     return tuple(sorted(found, key=lambda format_: (format_.RANK, format_.NAME)))
 
 
-def format_of(path: Path) -> Format | None:
+def format_of(source: Source) -> Format | None:
     """The format of a file by its content; None where no format of the house knows it."""
-    with path.open("rb") as file:
-        head = file.read(HEAD_BYTES)
-    return next((format_ for format_ in formats() if format_.recognises(head, path)), None)
+    return next((format_ for format_ in formats() if format_.recognises(source)), None)

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
-from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.csv as pacsv
@@ -18,8 +17,10 @@ import pyarrow.csv as pacsv
 from makegood.inspection.encoding import decoded, encoding_of, is_text_throughout, is_utf8
 from makegood.inspection.foreign import kind_in_words
 from makegood.inspection.frame import Frame
+from makegood.inspection.inside import Inside
 from makegood.inspection.reading import Passage, Reading
 from makegood.inspection.sheet import Sheet, SheetRow
+from makegood.inspection.source import Source
 from makegood.inspection.unreadable import UnreadableFile
 from makegood.vocabulary.finding import Visibility
 
@@ -42,14 +43,14 @@ class _Manner:
     lines_before: int
 
 
-def recognises(head: bytes, path: Path) -> bool:
+def recognises(source: Source) -> bool:
     """Any text that is not a document of another kind."""
-    return kind_in_words(head) is None and encoding_of(head) is not None
+    return kind_in_words(source.head) is None and encoding_of(source.head) is not None
 
 
-def read(path: Path) -> Reading:
+def read(source: Source, inside: Inside) -> Reading:
     """One table, and the texts of rows that do not fit into it."""
-    data = path.read_bytes()
+    data = source.data()
     encoding = encoding_of(data[:65_536])
     if encoding is None or not is_text_throughout(data, encoding):
         raise UnreadableFile("The file is not text.", remedy="Export it again as UTF-8.")

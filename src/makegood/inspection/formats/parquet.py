@@ -1,13 +1,13 @@
 """Parquet: every column and the key-value metadata; statistics repeat values that the columns hold."""
 
-from pathlib import Path
-
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from makegood.inspection.frame import Frame, TextColumn
+from makegood.inspection.inside import Inside
 from makegood.inspection.reading import Gap, Passage, Reading
+from makegood.inspection.source import Source
 from makegood.inspection.unreadable import UnreadableFile
 from makegood.vocabulary.finding import Visibility
 
@@ -18,15 +18,16 @@ _OWN_METADATA = frozenset({b"ARROW:schema"})
 _PART = "the table"
 
 
-def recognises(head: bytes, path: Path) -> bool:
+def recognises(source: Source) -> bool:
     """By the four letters at the beginning."""
-    return head.startswith(_MARK)
+    return source.head.startswith(_MARK)
 
 
-def read(path: Path) -> Reading:
+def read(source: Source, inside: Inside) -> Reading:
     """Columns as text, and the metadata that writers add."""
     try:
-        table = pq.read_table(path, memory_map=True)
+        with source.open() as file:
+            table = pq.read_table(pa.PythonFile(file, mode="r"))
         table.validate(full=True)
         names = table.column_names
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:

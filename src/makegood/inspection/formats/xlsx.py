@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from makegood.inspection.container import Container, PartRefused, open_container
+from makegood.inspection.container import Container, open_container
 from makegood.inspection.frame import Frame
+from makegood.inspection.inside import Inside
 from makegood.inspection.reading import Gap, Passage, Reading
 from makegood.inspection.sheet import Sheet
+from makegood.inspection.source import Source
 from makegood.inspection.spreadsheet.caches import external_cache, pivot_cache
 from makegood.inspection.spreadsheet.cells import CellContext
 from makegood.inspection.spreadsheet.other_parts import passages_of, words_for
@@ -21,7 +22,7 @@ from makegood.inspection.spreadsheet.workbook import (
     relation_targets,
     workbook_of,
 )
-from makegood.inspection.unreadable import UnreadableFile
+from makegood.inspection.unreadable import PartRefused, UnreadableFile
 from makegood.vocabulary.finding import Visibility
 
 NAME = "xlsx"
@@ -31,23 +32,23 @@ _PIVOT = re.compile(r"xl/pivotCache/pivotCache(Definition|Records)(\d*)\.xml", r
 _LINK = re.compile(r"xl/externalLinks/externalLink(\d*)\.xml", re.IGNORECASE)
 
 
-def recognises(head: bytes, path: Path) -> bool:
+def recognises(source: Source) -> bool:
     """A package whose directory names a workbook in XML."""
-    if not head.startswith(b"PK"):
+    if not source.head.startswith(b"PK"):
         return False
     try:
-        with open_container(path) as container:
+        with open_container(source) as container:
             names = {name.lower() for name in container.names()}
     except UnreadableFile:
-        return b"xl/workbook.xml" in head or b"xl/worksheets/" in head
+        return b"xl/workbook.xml" in source.head or b"xl/worksheets/" in source.head
     return "[content_types].xml" in names and any(
         name.endswith("workbook.xml") or name.startswith("xl/worksheets/") for name in names
     )
 
 
-def read(path: Path) -> Reading:
+def read(source: Source, inside: Inside) -> Reading:
     """Sheets, caches and texts of every part, with a gap for each part that was not read."""
-    with open_container(path) as container:
+    with open_container(source, inside) as container:
         try:
             book = workbook_of(container, main := main_part(container))
         except PartRefused as refused:

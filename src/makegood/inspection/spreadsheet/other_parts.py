@@ -8,10 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from makegood.inspection.byte_strings import strings_in
-from makegood.inspection.container import PartRefused
 from makegood.inspection.foreign import kind_in_words
 from makegood.inspection.markup import every_text, tree
 from makegood.inspection.reading import Passage
+from makegood.inspection.unreadable import PartRefused
 from makegood.vocabulary.finding import Visibility
 
 Reader = Callable[[bytes], tuple[str, ...]]

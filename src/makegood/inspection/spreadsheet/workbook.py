@@ -3,8 +3,9 @@
 import posixpath
 from dataclasses import dataclass
 
-from makegood.inspection.container import Container, PartRefused
+from makegood.inspection.container import Container
 from makegood.inspection.markup import Element, tree
+from makegood.inspection.unreadable import PartRefused
 
 _HIDING = {"hidden": "hidden-sheet", "veryHidden": "very-hidden-sheet"}
 

@@ -1,0 +1,8 @@
+"""The values and labels that a chart keeps of its source.
+
+OOXML: ``charts/chart*.xml``, ``strCache`` and ``numCache``.
+"""
+
+WORDS = "in the values that a chart remembers"
+REMEDY = "Publish the chart as a picture."
+WITHOUT = None

@@ -1,0 +1,10 @@
+"""Who commented: names, user names and addresses.
+
+XLSX: the author list of ``xl/comments*.xml``, ``xl/persons/*``.
+"""
+
+from makegood.vocabulary.finding import FindingClass
+
+WORDS = "among the people who commented"
+REMEDY = "Delete the comments and let the program remove personal information."
+WITHOUT = FindingClass.NOTE

@@ -1,0 +1,8 @@
+"""The list of values that a cell takes, and the hint shown beside it.
+
+XLSX: ``dataValidation`` formulas and prompts.
+"""
+
+WORDS = "in the lists and hints of cells that take only certain values"
+REMEDY = "Clear the data validation."
+WITHOUT = None

@@ -1,0 +1,8 @@
+"""Text in a box, a shape or a diagram.
+
+OOXML: ``drawings/*.xml``, ``diagrams/*.xml``.
+"""
+
+WORDS = "in a text box or drawing"
+REMEDY = "Remove the text box or drawing."
+WITHOUT = None

@@ -1,0 +1,8 @@
+"""The values that a filter offers or has chosen.
+
+XLSX: ``autoFilter``.
+"""
+
+WORDS = "in the choices of a filter"
+REMEDY = "Clear the filter."
+WITHOUT = None

@@ -1,0 +1,10 @@
+"""A column that is hidden or of no width.
+
+XLSX: ``col@hidden``, or ``col@width`` near 0.
+"""
+
+from makegood.vocabulary.finding import FindingClass
+
+WORDS = "in hidden columns"
+REMEDY = "Show the columns and delete what was not meant to go out."
+WITHOUT = FindingClass.REVIEW

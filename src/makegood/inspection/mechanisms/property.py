@@ -1,0 +1,10 @@
+"""Who made the file, for whom, with which title and labels.
+
+OOXML: ``docProps/*``, ``docMetadata/*``.
+"""
+
+from makegood.vocabulary.finding import FindingClass
+
+WORDS = "in the file's properties"
+REMEDY = "Let the program remove personal information from the properties."
+WITHOUT = FindingClass.NOTE

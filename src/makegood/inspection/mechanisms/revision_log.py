@@ -1,0 +1,10 @@
+"""Who changed which cell from what to what.
+
+XLSX: ``xl/revisions/*``.
+"""
+
+from makegood.vocabulary.finding import FindingClass
+
+WORDS = "in the history of changes"
+REMEDY = "Stop sharing the workbook, which clears its history."
+WITHOUT = FindingClass.REVIEW

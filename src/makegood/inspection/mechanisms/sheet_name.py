@@ -1,0 +1,8 @@
+"""The names of the sheets.
+
+XLSX: ``sheet@name``.
+"""
+
+WORDS = "in the names of the sheets"
+REMEDY = "Give the sheets other names."
+WITHOUT = None
