@@ -17,7 +17,7 @@ def findings_of_traces(document: Document, *, already: set[tuple[str, str]]) -> 
 
     Notes of one kind are one finding: a workbook has a printer setting for each of its sheets.
     """
-    places = {table.part: place_of(table) for table in document.tables}
+    places = {table.part: place_of(table) for table in document.summaries}
     noted: dict[str, list[Finding]] = {}
     for trace in document.traces:
         place = places.get(trace.part, trace.part)

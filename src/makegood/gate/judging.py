@@ -61,7 +61,7 @@ def _answer(findings: list[Finding]) -> Answer:
 
 
 def _findings(document: Document) -> Iterator[Finding]:
-    people = tuple(findings_of_tables(document.tables))
+    people = tuple(findings_of_tables(document.summaries))
     stopped = {(finding.place, finding.mechanism) for finding in people}
     yield from people
     yield from findings_of_traces(document, already=stopped)

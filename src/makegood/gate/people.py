@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from makegood.gate.wording import column_place, counted, kinds_in_words, place_of, sentence_start
 from makegood.inspection.mechanisms import mechanism_of
-from makegood.inspection.tables import Table, people_rows
-from makegood.inspection.tracing import personal_columns
+from makegood.inspection.summary import TableSummary
 from makegood.vocabulary.column import DataKind
 from makegood.vocabulary.finding import Finding, FindingClass, Visibility
 
@@ -16,17 +15,16 @@ _LISTED = frozenset(
 )
 
 
-def findings_of_tables(tables: Iterable[Table]) -> Iterator[Finding]:
+def findings_of_tables(tables: Iterable[TableSummary]) -> Iterator[Finding]:
     """One finding for each table of people; where there is none, one for each column about people."""
     for table in tables:
-        rows = people_rows(table)
-        if rows:
-            yield _people(table, rows)
+        if table.people_rows:
+            yield _people(table)
         elif table.visible:
             yield from _columns(table)
 
 
-def _people(table: Table, rows: int) -> Finding:
+def _people(table: TableSummary) -> Finding:
     kinds = _kinds(table)
     mechanism = mechanism_of(table.mechanism)
     hidden = "" if table.visible else f", {mechanism.words}"
@@ -38,22 +36,22 @@ def _people(table: Table, rows: int) -> Finding:
         mechanism=table.mechanism,
         visibility=table.visibility,
         kinds=tuple(str(kind) for kind in kinds),
-        values=rows,
+        values=table.people_rows,
         sentence=(
-            f"{sentence_start(place)} holds {counted(rows, 'row', 'rows')} about identified people"
+            f"{sentence_start(place)} holds {counted(table.people_rows, 'row', 'rows')} about identified people"
             f"{hidden}: {kinds_in_words(kinds)} in the same rows."
         ),
         remedy=mechanism.remedy,
     )
 
 
-def _kinds(table: Table) -> tuple[DataKind, ...]:
+def _kinds(table: TableSummary) -> tuple[DataKind, ...]:
     found = {guess.kind for guess in table.kinds if guess.sure >= _LIKELY}
     return tuple(kind for kind in _ABOUT_A_PERSON if kind in found)
 
 
-def _columns(table: Table) -> Iterator[Finding]:
-    for at, counts in personal_columns(table).items():
+def _columns(table: TableSummary) -> Iterator[Finding]:
+    for at, counts in table.personal_columns.items():
         kinds = tuple(sorted(counts))
         place = f"{place_of(table)}, {column_place(table, at)}"
         values = max(counts.values())
@@ -73,7 +71,7 @@ def _columns(table: Table) -> Iterator[Finding]:
         )
 
 
-def _gravity(table: Table, column: int, kinds: tuple[DataKind, ...]) -> FindingClass:
+def _gravity(table: TableSummary, column: int, kinds: tuple[DataKind, ...]) -> FindingClass:
     """A whole column of people asks for a person's look; a contact or a code in passing is noted."""
     guess = table.kinds[column]
     whole = guess.kind in _LISTED and guess.kind in kinds

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from makegood.inspection.header_vocabulary import is_safe_to_print
-from makegood.inspection.tables import Table
+from makegood.inspection.summary import TableSummary
 from makegood.vocabulary.column import DataKind
 
 _KINDS = {
@@ -35,12 +35,12 @@ def kinds_in_words(kinds: Iterable[DataKind]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
-def place_of(table: Table) -> str:
+def place_of(table: TableSummary) -> str:
     """The sheet's number, and its name where every word of it is in the vocabulary."""
     return f"{table.part} “{table.title}”" if is_safe_to_print(table.title) else table.part
 
 
-def column_place(table: Table, index: int) -> str:
+def column_place(table: TableSummary, index: int) -> str:
     """A column's letter, and its header where every word of it is in the vocabulary."""
     header = table.headers[index]
     letter = f"column {column_letters(table.positions[index])}"

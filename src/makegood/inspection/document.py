@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from makegood.inspection.reading import Gap
+from makegood.inspection.summary import TableSummary
 from makegood.inspection.tables import Table
 from makegood.vocabulary.column import DataKind
 from makegood.vocabulary.finding import Visibility
@@ -33,7 +34,7 @@ class Trace:
 class Document:
     """One inspected file. ``gaps`` not empty: something was not seen, so it is never clean.
 
-    ``name`` is the file's own name and may hold personal data.
+    Every table has its summary; ``tables`` themselves are there only where they are kept. ``name`` is the file's own name and may hold personal data.
     """
 
     name: str
@@ -41,9 +42,10 @@ class Document:
     size: int
     format: str
     parts: int
+    summaries: tuple[TableSummary, ...] = ()
     tables: tuple[Table, ...] = ()
     traces: tuple[Trace, ...] = ()
     gaps: tuple[Gap, ...] = ()
 
     def __repr__(self) -> str:
-        return f"Document({self.sha256[:12]}, {self.format!r}, tables={len(self.tables)})"
+        return f"Document({self.sha256[:12]}, {self.format!r}, tables={len(self.summaries)})"

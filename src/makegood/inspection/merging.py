@@ -6,6 +6,7 @@ from dataclasses import replace
 from makegood.inspection.document import Document, Trace
 from makegood.inspection.inside import InnerFile
 from makegood.inspection.reading import WHOLE_FILE, Gap
+from makegood.inspection.summary import TableSummary
 from makegood.inspection.tables import Table
 from makegood.inspection.tracing import trace_of_tables
 from makegood.vocabulary.finding import Visibility
@@ -25,6 +26,7 @@ def merged(
     return replace(
         outer,
         parts=outer.parts + sum(inner.parts for _, inner in pairs),
+        summaries=(*outer.summaries, *(each for pair in pairs for each in _summaries(*pair))),
         tables=(*outer.tables, *(each for pair in pairs for each in _tables(*pair))),
         traces=(*outer.traces, *(each for pair in pairs for each in _traces(*pair))),
         gaps=(*outer.gaps, *unopened, *(each for pair in pairs for each in _gaps(*pair))),
@@ -49,6 +51,16 @@ def _tables(file: InnerFile, document: Document) -> Iterator[Table]:
             yield replace(table, part=_place(file, table.part))
 
 
+def _summaries(file: InnerFile, document: Document) -> Iterator[TableSummary]:
+    for summary in document.summaries:
+        placed = replace(summary, part=_place(file, summary.part))
+        yield (
+            replace(placed, mechanism=file.mechanism, visibility=file.visibility)
+            if summary.mechanism == _PLAIN
+            else placed
+        )
+
+
 def _traces(file: InnerFile, document: Document) -> Iterator[Trace]:
     for trace in document.traces:
         if trace.mechanism == _PLAIN:
@@ -60,7 +72,7 @@ def _traces(file: InnerFile, document: Document) -> Iterator[Trace]:
             )
         else:
             yield replace(trace, part=_place(file, trace.part))
-    plain = [table for table in document.tables if table.mechanism == _PLAIN]
+    plain = [each for each in document.summaries if each.mechanism == _PLAIN]
     if file.mechanism != _PLAIN and plain:
         yield trace_of_tables(plain, part=file.part, how=file.mechanism, seen=file.visibility)
 

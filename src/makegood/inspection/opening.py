@@ -10,6 +10,7 @@ from makegood.inspection.inside import InnerFile, Inside
 from makegood.inspection.merging import merged
 from makegood.inspection.reading import WHOLE_FILE, Gap, Reading
 from makegood.inspection.source import Source
+from makegood.inspection.summary import summary_of
 from makegood.inspection.tables import blocks_of
 from makegood.inspection.tracing import traces_of
 from makegood.inspection.unreadable import PartRefused, UnreadableFile
@@ -64,7 +65,9 @@ def _document(source: Source, inside: Inside, *, sha256: str = "") -> Document:
         why = unread.what if isinstance(unread, UnreadableFile) else str(unread)
         unseen = _unseen(name, _in_sentence(why), sha256=sha256, size=size, kind=format_.NAME)
         return merged(unseen, found, inside.gaps)
-    whole = document_from(reading, name=name, sha256=sha256, size=size)
+    whole = document_from(
+        reading, name=name, sha256=sha256, size=size, keep_tables=inside.keeps_tables
+    )
     return merged(whole, found, inside.gaps)
 
 
@@ -73,17 +76,22 @@ def _inner(inner: InnerFile, outer: Inside) -> Document:
     return _document(inner.source, deeper)
 
 
-def document_from(reading: Reading, *, name: str, sha256: str, size: int) -> Document:
+def document_from(
+    reading: Reading, *, name: str, sha256: str, size: int, keep_tables: bool = True
+) -> Document:
     """What a format read, with its tables and everything outside them."""
     blocks = tuple(blocks_of(reading))
+    tables = tuple(block.table for block in blocks if block.table is not None)
+    summaries = tuple(summary_of(table) for table in tables)
     return Document(
         name=name,
         sha256=sha256,
         size=size,
         format=reading.format,
         parts=reading.parts,
-        tables=tuple(block.table for block in blocks if block.table is not None),
-        traces=tuple(traces_of(reading, blocks)),
+        summaries=summaries,
+        tables=tables if keep_tables else (),
+        traces=tuple(traces_of(reading, blocks, summaries)),
         gaps=reading.gaps,
     )
 

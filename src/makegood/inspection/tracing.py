@@ -8,80 +8,56 @@ import pyarrow as pa
 from makegood.inspection.column_guess import guess_column
 from makegood.inspection.column_sample import sample_of
 from makegood.inspection.document import Trace
-from makegood.inspection.patterns import count_in_column, count_in_texts
+from makegood.inspection.patterns import count_in_texts
 from makegood.inspection.reading import Passage, Reading
 from makegood.inspection.sheet import Sheet
+from makegood.inspection.summary import PERSONAL, TableSummary
 from makegood.inspection.tables import Block, Table
 from makegood.vocabulary.column import DataKind
 from makegood.vocabulary.finding import Visibility
-
-PERSONAL = frozenset(
-    {
-        DataKind.NAME,
-        DataKind.ALIAS,
-        DataKind.BIRTH_DATE,
-        DataKind.IDENTIFIER,
-        DataKind.EMAIL,
-        DataKind.PHONE,
-    }
-)
-"""Kinds that speak of one person by themselves, so that one hidden column of them is enough."""
 
 _SURE = 0.75
 _NAME_ALONE = 0.7
 
 
-def traces_of(reading: Reading, blocks: Iterable[Block]) -> Iterator[Trace]:
+def traces_of(
+    reading: Reading, blocks: Iterable[Block], summaries: Iterable[TableSummary]
+) -> Iterator[Trace]:
     """Everything in a file that is not a plain cell of a visible table."""
-    by_part: dict[str, list[Table]] = {}
+    by_part: dict[str, list[TableSummary]] = {}
+    for summary in summaries:
+        by_part.setdefault(summary.part, []).append(summary)
+    tables: dict[str, list[Table]] = {}
     for block in blocks:
         if block.table is not None:
-            by_part.setdefault(block.part, []).append(block.table)
+            tables.setdefault(block.part, []).append(block.table)
         yield from _loose(block)
     for passage in reading.passages:
         yield _of_passage(passage)
     for sheet in reading.sheets:
         yield from _of_sheet(sheet, by_part.get(sheet.part, []))
+        if sheet.hidden_rows:
+            yield _of_hidden_rows(sheet, tables.get(sheet.part, []))
     for frame in reading.frames:
         if frame.visibility is not Visibility.VISIBLE:
-            tables = by_part.get(frame.part, [])
-            values = sum(_filled(table) for table in tables)
-            yield _trace(frame.part, frame.mechanism, frame.visibility, values, _kinds_of(tables))
+            held = by_part.get(frame.part, [])
+            yield trace_of_tables(held, part=frame.part, how=frame.mechanism, seen=frame.visibility)
 
 
-def trace_of_tables(tables: Iterable[Table], *, part: str, how: str, seen: Visibility) -> Trace:
+def trace_of_tables(
+    tables: Iterable[TableSummary], *, part: str, how: str, seen: Visibility
+) -> Trace:
     """All tables of one hidden place as one trace."""
     held = tuple(tables)
-    return _trace(part, how, seen, sum(_filled(table) for table in held), _kinds_of(held))
+    return _trace(part, how, seen, sum(table.values for table in held), _kinds_of(held))
 
 
-def personal_columns(table: Table) -> dict[int, Counter[DataKind]]:
-    """For each column its personal kinds with how many values hold them."""
-    found = {}
-    for at, guess in enumerate(table.kinds):
-        counts = count_in_column(table.columns[at])
-        if guess.kind in PERSONAL and guess.sure >= _SURE:
-            counts[guess.kind] = max(counts[guess.kind], _filled_in(table, at))
-        if counts:
-            found[at] = counts
-    return found
-
-
-def _kinds_of(tables: Iterable[Table]) -> Counter[DataKind]:
+def _kinds_of(tables: Iterable[TableSummary]) -> Counter[DataKind]:
     total: Counter[DataKind] = Counter()
     for table in tables:
-        for counts in personal_columns(table).values():
+        for counts in table.personal:
             total.update(counts)
     return total
-
-
-def _filled_in(table: Table, column: int) -> int:
-    values = table.columns[column]
-    return len(values) - int(values.null_count)
-
-
-def _filled(table: Table) -> int:
-    return sum(_filled_in(table, at) for at in range(len(table.columns)))
 
 
 def _trace(
@@ -137,11 +113,9 @@ def _names_in(texts: tuple[str, ...]) -> int:
     return len(texts) if guess.kind is DataKind.NAME and guess.sure >= _NAME_ALONE else 0
 
 
-def _of_sheet(sheet: Sheet, tables: list[Table]) -> Iterator[Trace]:
+def _of_sheet(sheet: Sheet, tables: list[TableSummary]) -> Iterator[Trace]:
     if sheet.mechanism != "plain" and sheet.rows:
         yield _trace(sheet.part, sheet.mechanism, sheet.visibility, sheet.cells, _kinds_of(tables))
-    if sheet.hidden_rows:
-        yield _of_hidden_rows(sheet, tables)
     if sheet.hidden_columns:
         yield _of_hidden_columns(sheet, tables)
     if sheet.hidden_and_empty:
@@ -165,11 +139,10 @@ def _rows_among(table: Table, numbers: frozenset[int]) -> list[int]:
     return [at for at in range(table.rows) if table.row_number(at) in numbers]
 
 
-def _of_hidden_columns(sheet: Sheet, tables: list[Table]) -> Trace:
+def _of_hidden_columns(sheet: Sheet, tables: list[TableSummary]) -> Trace:
     counts: Counter[DataKind] = Counter()
     for table in tables:
-        for at, found in personal_columns(table).items():
-            if at in table.hidden_columns:
-                counts.update(found)
+        for at in table.hidden_columns:
+            counts.update(table.personal[at])
     cells = sum(column in sheet.hidden_columns for row in sheet.rows for column in row.columns)
     return _trace(sheet.part, "hidden-column", Visibility.HIDDEN, cells, counts)

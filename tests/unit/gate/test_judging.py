@@ -12,6 +12,7 @@ from makegood.inspection.column_guess import guess_column
 from makegood.inspection.column_sample import sample_of
 from makegood.inspection.mechanisms import mechanism_ids, mechanism_of
 from makegood.inspection.reading import Gap
+from makegood.inspection.summary import summary_of
 from makegood.inspection.tables import Table
 from makegood.vocabulary.column import DataKind
 from makegood.vocabulary.finding import Answer, FindingClass, Visibility
@@ -40,7 +41,8 @@ def document(
     *tables: Table, traces: tuple[Trace, ...] = (), gaps: tuple[Gap, ...] = ()
 ) -> Document:
     return Document(
-        name="list.xlsx", sha256="0" * 64, size=9, format="xlsx", parts=3, tables=tables, traces=traces, gaps=gaps,
+        name="list.xlsx", sha256="0" * 64, size=9, format="xlsx", parts=3,
+        summaries=tuple(summary_of(table) for table in tables), traces=traces, gaps=gaps,
     )  # fmt: skip
 
 
