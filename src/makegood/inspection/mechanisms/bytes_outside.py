@@ -1,6 +1,9 @@
 """Bytes that belong to no part of the file.
 
-ZIP: before the first part, the archive's comment.
+ZIP: before, between and behind the members, and members that were removed from the directory only.
+TAR: the padding behind a member, bytes behind the end. GZIP, BZIP2, XZ, 7-Zip: bytes behind the end.
+Zstandard, LZ4: frames that are skipped. Mail: before the first part and behind the last one.
+RTF: behind the end. Text: behind an end mark or NUL. JSON: behind the value.
 """
 
 from makegood.vocabulary.finding import FindingClass
