@@ -63,6 +63,11 @@ def closed_values(kind: str) -> frozenset[str]:
     return frozenset(folded(word) for word in tomllib.loads(_text("values.toml"))[kind]["words"])
 
 
+def label_words(kind: str) -> tuple[str, ...]:
+    """Words that stand before a value of a kind in running text, as regular expressions."""
+    return tuple(tomllib.loads(_text("labels.toml"))[kind]["words"])
+
+
 @cache
 def place_words() -> frozenset[str]:
     """Words by which the name of a facility is known, folded."""

@@ -42,6 +42,12 @@ def _may_stand(sign: str) -> bool:
     return sign.isalpha() or sign in _MARKS or unicodedata.category(sign) in ("Mc", "Mn", "Cf")
 
 
+def reads_as_name(text: str) -> bool:
+    """Whether a single text reads as one person's name. Told by its letters alone: often in doubt."""
+    words = name_words(text)
+    return words is not None and likeness(words) > 0
+
+
 def likeness(words: tuple[str, ...]) -> float:
     """Above 0 where the words together are more like names than like ordinary words."""
     return sum(_word_likeness(word) for word in words) / len(words)
