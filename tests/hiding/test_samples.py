@@ -6,7 +6,8 @@ import pytest
 
 from hiding import Sample, all_clean, all_samples
 from makegood.gate import judge
-from makegood.gate.report import as_json, as_text
+from makegood.gate.report import as_json
+from makegood.gate.telling import as_text
 from makegood.inspection import inspect
 from makegood.inspection.source import Source
 
@@ -23,10 +24,9 @@ def test_the_secret_is_found_and_its_hiding_place_named(sample: Sample) -> None:
     told = as_json(verdict)
     named = [each for each in verdict.findings if each.mechanism == sample.mechanism and each.kinds]
     assert named, [
-        (each.mechanism, each.place, each.kinds, str(each.finding_class))
-        for each in verdict.findings
+        (each.mechanism, each.where, each.kinds, str(each.severity)) for each in verdict.findings
     ]
-    assert sample.severity in {str(each.finding_class) for each in named}
+    assert sample.severity in {str(each.severity) for each in named}
     assert set(sample.kinds) <= {kind for each in named for kind in each.kinds}
     output = json.dumps(told) + as_text(verdict)
     assert not [word for word in sample.secret.betrayals if word in output]
@@ -37,5 +37,5 @@ def test_what_only_looks_suspicious_does_not_alarm(sample: Sample) -> None:
     """A file that hides nothing may go out."""
     verdict = verdict_of(sample)
     assert str(verdict.answer) == sample.severity, [
-        each.sentence for each in verdict.findings if str(each.finding_class) != "note"
+        each.sentence for each in verdict.findings if str(each.severity) != "note"
     ]

@@ -39,7 +39,7 @@ def _together(findings: list[Finding]) -> Finding:
     more = f" (and {counted(others, 'part', 'parts')} more of this kind)"
     return replace(
         first,
-        place=f"{first.place}{more}",
+        where=f"{first.where}{more}",
         values=sum(finding.values for finding in findings),
         sentence=f"{first.sentence.rstrip('.')}{more}.",
     )
@@ -59,8 +59,8 @@ def _finding(trace: Trace, place: str, gravity: FindingClass) -> Finding:
     mechanism = mechanism_of(trace.mechanism)
     return Finding(
         rule=_rule(trace),
-        finding_class=gravity,
-        place=place,
+        severity=gravity,
+        where=place,
         mechanism=trace.mechanism,
         visibility=trace.visibility,
         kinds=tuple(str(kind) for kind in trace.kinds),

@@ -31,8 +31,8 @@ def _people(table: TableSummary) -> Finding:
     place = place_of(table)
     return Finding(
         rule="people-in-rows",
-        finding_class=FindingClass.STOP,
-        place=place,
+        severity=FindingClass.STOP,
+        where=place,
         mechanism=table.mechanism,
         visibility=table.visibility,
         kinds=tuple(str(kind) for kind in kinds),
@@ -57,8 +57,8 @@ def _columns(table: TableSummary) -> Iterator[Finding]:
         values = max(counts.values())
         yield Finding(
             rule="column-about-people",
-            finding_class=_gravity(table, at, kinds),
-            place=place,
+            severity=_gravity(table, at, kinds),
+            where=place,
             mechanism="plain",
             visibility=Visibility.VISIBLE,
             kinds=tuple(str(kind) for kind in kinds),

@@ -1,6 +1,6 @@
 """Places and kinds in words that are safe to print."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from makegood.inspection.header_vocabulary import is_safe_to_print
 from makegood.inspection.summary import TableSummary
@@ -31,7 +31,11 @@ _KINDS = {
 
 def kinds_in_words(kinds: Iterable[DataKind]) -> str:
     """``names, birth dates and identifiers``."""
-    words = [_KINDS[kind] for kind in kinds]
+    return listed([_KINDS[kind] for kind in kinds])
+
+
+def listed(words: Sequence[str]) -> str:
+    """``a, b and c``."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 

@@ -19,7 +19,6 @@ class FindingClass(StrEnum):
     STOP = "stop"
     REVIEW = "review"
     NOTE = "note"
-    NOT_INSPECTED = "not-inspected"
 
 
 class Answer(StrEnum):
@@ -35,24 +34,38 @@ class Answer(StrEnum):
 class Finding:
     """One thing found in one place of a file, described without any value of it.
 
-    ``place`` names the part in words that are safe to print (sheet number, column letter, part name);
-    ``kinds`` are kinds of personal data; ``values`` is how many filled values are concerned.
+    ``where`` names the part in words that are safe to print (sheet number, column letter, part name);
+    ``kinds`` are kinds of personal data; ``values`` is how many filled values are concerned;
+    ``people_estimate`` about how many people those are, None where nobody can tell.
     """
 
     rule: str
-    finding_class: FindingClass
-    place: str
+    severity: FindingClass
+    where: str
     mechanism: str
     visibility: Visibility
     kinds: tuple[str, ...]
     values: int
     sentence: str
     remedy: str
+    people_estimate: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NotInspected:
+    """A place of a file that was not seen, and why. Both are safe to show."""
+
+    where: str
+    why: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Verdict:
-    """May this file be published? ``answer`` with every finding behind it."""
+    """May this file be published? ``answer`` with every finding behind it.
+
+    ``file`` is how the caller calls the file. ``ruleset`` says by which rules it was judged: the same
+    bytes under the same ruleset have the same verdict. ``seconds`` is None where nobody held a watch.
+    """
 
     file: str
     sha256: str
@@ -61,4 +74,10 @@ class Verdict:
     answer: Answer
     findings: tuple[Finding, ...]
     parts: int
-    not_inspected: tuple[str, ...]
+    not_inspected: tuple[NotInspected, ...]
+    ruleset: str = ""
+    seconds: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.answer is Answer.PUBLISH and self.not_inspected:
+            raise ValueError("what was not inspected is never clean")

@@ -15,7 +15,7 @@ from makegood.inspection.reading import Gap
 from makegood.inspection.summary import summary_of
 from makegood.inspection.tables import Table
 from makegood.vocabulary.column import DataKind
-from makegood.vocabulary.finding import Answer, FindingClass, Visibility
+from makegood.vocabulary.finding import Answer, FindingClass, NotInspected, Visibility
 
 
 def table(columns: dict[str, list[str]], **changes) -> Table:
@@ -71,7 +71,7 @@ def test_identified_people_on_a_hidden_sheet_stop_a_file_once() -> None:
     """A hidden list is one finding, that says how it hides and how to mend it."""
     verdict = judge(document(table(PEOPLE, **hidden()), traces=(trace("hidden-sheet", **WITH),)))
     (finding,) = verdict.findings
-    assert finding.finding_class is FindingClass.STOP
+    assert finding.severity is FindingClass.STOP
     assert "on a hidden sheet" in finding.sentence
     assert finding.remedy.startswith("Show the sheet")
 
@@ -146,7 +146,7 @@ def test_personal_data_attached_to_a_file_is_looked_at() -> None:
         is Answer.REVIEW
     )
     seen = judge(document(traces=(trace("header-footer", Visibility.VISIBLE, **WITH),)))
-    assert (seen.answer, seen.findings[0].finding_class) == (Answer.PUBLISH, FindingClass.NOTE)
+    assert (seen.answer, seen.findings[0].severity) == (Answer.PUBLISH, FindingClass.NOTE)
 
 
 def test_an_identifier_in_plain_text_is_looked_at() -> None:
@@ -178,7 +178,7 @@ def test_parts_with_nothing_to_say_say_nothing() -> None:
 def test_one_column_about_people_is_looked_at_or_noted(column, gravity: FindingClass) -> None:
     """A whole column of names, addresses or numbers asks for a look; one in passing is noted."""
     (finding,) = judge(document(table(column))).findings
-    assert (finding.rule, finding.finding_class) == ("column-about-people", gravity)
+    assert (finding.rule, finding.severity) == ("column-about-people", gravity)
 
 
 def test_what_was_not_seen_is_never_clean() -> None:
@@ -190,17 +190,19 @@ def test_what_was_not_seen_is_never_clean() -> None:
     )
     stopped = judge(document(table(PEOPLE), gaps=(gap,)))
     assert stopped.answer is Answer.STOP
-    assert stopped.not_inspected == ("part 7 of the package: it is encrypted",)
+    assert stopped.not_inspected == (
+        NotInspected(where="part 7 of the package", why="it is encrypted"),
+    )
     assert not_inspected("x", "it failed").answer is Answer.NOT_INSPECTED
 
 
 def test_no_name_of_a_sheet_or_column_is_printed_that_could_be_a_persons() -> None:
     """Titles and headers are printed only when all their words are in the vocabulary."""
     safe = judge(document(table({"First name": ["Zebedina"]}, title="Data 2022"))).findings[0]
-    assert safe.place == "sheet 3 “Data 2022”, column A “First name”"
+    assert safe.where == "sheet 3 “Data 2022”, column A “First name”"
     secret = {"Zebedina Quux": ["zoe@example.org", "quill@example.org"]}
     told = judge(document(table(secret, title="Quillon's list", positions=(28,)))).findings[0]
-    assert told.place == "sheet 3, column AB"
+    assert told.where == "sheet 3, column AB"
 
 
 names = st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=6, max_size=12).map(lambda text: f"Zq{text}")
@@ -232,10 +234,11 @@ def test_the_gravest_finding_is_the_answer(traces, people: bool, gap: bool) -> N
     """Stop over not inspected over review over publish, in every combination."""
     gaps = (Gap(where="a", why="b"),) if gap else ()
     verdict = judge(document(*([table(PEOPLE)] if people else []), traces=tuple(traces), gaps=gaps))
-    classes = [str(finding.finding_class) for finding in verdict.findings]
+    classes = [str(finding.severity) for finding in verdict.findings]
     order = ["stop", "not-inspected", "review"]
-    assert str(verdict.answer) == next((grave for grave in order if grave in classes), "publish")
-    assert classes == sorted(classes, key=[*order, "note"].index)
+    grave = [*classes, *(["not-inspected"] if verdict.not_inspected else [])]
+    assert str(verdict.answer) == next((each for each in order if each in grave), "publish")
+    assert classes == sorted(classes, key=["stop", "review", "note"].index)
 
 
 def test_columns_have_letters_and_kinds_have_words() -> None:

@@ -37,7 +37,7 @@ def test_review_is_asked_exactly_for_the_workbooks_that_hide_content(shared_data
         asked[path.name] = {
             finding.mechanism
             for finding in verdict.findings
-            if finding.finding_class is FindingClass.REVIEW
+            if finding.severity is FindingClass.REVIEW
         }
     assert len(asked) == 45
     assert {name: mechanisms for name, mechanisms in asked.items() if mechanisms} == HIDING
