@@ -2,10 +2,11 @@
 
 Every part is inflated by us, at most as far as the limits allow; what a part declares (size, CRC,
 name) must agree with what it is. Duplicate names, overlapping parts, encryption, unknown
-compression and bombs become gaps; bytes before, between and after the parts are counted.
+compression and bombs become gaps; what lies outside the parts is given by ``strays``.
 """
 
 import itertools
+import struct
 import zipfile
 import zlib
 from collections import Counter
@@ -22,9 +23,10 @@ from makegood.inspection.source import Source
 from makegood.inspection.unreadable import PartRefused, UnreadableFile
 
 _MB = 1 << 20
-_LOCAL_HEADER = b"PK\x03\x04"
-_LOCAL_SIZE = 30
+LOCAL_HEADER = b"PK\x03\x04"
+LOCAL_SIZE = 30
 _ENCRYPTED = 0x1
+_TAIL = 66_000
 _DAMAGED = cast("type[Exception]", igzip_lib.IsalError)
 
 
@@ -48,6 +50,8 @@ class Container:
     comment: bytes
     limits: Limits
     inside: Inside
+    directory: int = 0
+    _by_name: dict[str, zipfile.ZipInfo] = field(default_factory=dict)
     _duplicates: frozenset[str] = field(default_factory=frozenset)
     _overlapping: frozenset[int] = field(default_factory=frozenset)
 
@@ -63,8 +67,10 @@ class Container:
         self.file.close()
 
     def names(self) -> tuple[str, ...]:
-        """The names of all parts, folders left out."""
-        return tuple(entry.filename for entry in self.entries if not entry.is_dir())
+        """The names of all parts; folders are left out, unless one holds bytes like a part."""
+        return tuple(
+            entry.filename for entry in self.entries if not entry.is_dir() or entry.file_size > 0
+        )
 
     def part(self, name: str) -> bytes:
         """A whole part.
@@ -79,7 +85,7 @@ class Container:
         """A part piece by piece, as it is inflated."""
         if name in self._duplicates:
             raise PartRefused("two parts of the package have this name")
-        entry = next((entry for entry in self.entries if entry.filename == name), None)
+        entry = self._by_name.get(name)
         if entry is None:
             raise PartRefused("the package does not hold it")
         if entry.header_offset in self._overlapping:
@@ -114,45 +120,49 @@ class Container:
             raise PartRefused("it grows beyond the limits when it is unpacked")
 
     def _pieces(self, entry: zipfile.ZipInfo) -> Iterator[bytes]:
-        left = self._seek(entry)
-        if entry.compress_type == zipfile.ZIP_STORED:
-            while left > 0 and (piece := self.file.read(min(_MB, left))):
-                left -= len(piece)
-                yield piece
-            return
-        inflater = isal_zlib.decompressobj(wbits=-15)
-        while left > 0 and not inflater.eof and (raw := self.file.read(min(_MB // 4, left))):
-            left -= len(raw)
-            yield from self._expanded(inflater, raw)
+        at, left = self._start(entry), entry.compress_size
+        inflater = None
+        if entry.compress_type != zipfile.ZIP_STORED:
+            inflater = isal_zlib.decompressobj(wbits=-15)
+        while left > 0 and (inflater is None or not inflater.eof):
+            self.file.seek(at)
+            raw = self.file.read(min(_MB // 4, left))
+            if not raw:
+                return
+            at, left = at + len(raw), left - len(raw)
+            if inflater is None:
+                yield raw
+            else:
+                yield from expanded(inflater, raw)
 
-    def _expanded(self, inflater: "isal_zlib.Decompress", raw: bytes) -> Iterator[bytes]:
-        try:
-            while raw:
-                yield inflater.decompress(raw, 4 * _MB)
-                raw = inflater.unconsumed_tail
-        except _DAMAGED as error:
-            raise PartRefused("it is damaged: it cannot be unpacked") from error
-
-    def _seek(self, entry: zipfile.ZipInfo) -> int:
-        """Go to the part's first byte; the local header must agree with the directory."""
+    def _start(self, entry: zipfile.ZipInfo) -> int:
+        """Where the part's first byte lies; the local header must agree with the directory."""
         if not 0 <= entry.header_offset < self.size:
             raise PartRefused("it is not where the package says that it is")
         self.file.seek(entry.header_offset)
-        header = self.file.read(_LOCAL_SIZE)
-        if len(header) < _LOCAL_SIZE or not header.startswith(_LOCAL_HEADER):
+        header = self.file.read(LOCAL_SIZE)
+        if len(header) < LOCAL_SIZE or not header.startswith(LOCAL_HEADER):
             raise PartRefused("it is not where the package says that it is")
         name_length, extra_length = unpack_from("<HH", header, 26)
         name = self.file.read(name_length)
-        if name != entry.orig_filename.encode("utf-8") and name != _as_cp437(entry.orig_filename):
+        if name not in (entry.orig_filename.encode("utf-8"), _as_cp437(entry.orig_filename)):
             raise PartRefused("it has two different names")
-        self.file.seek(extra_length, 1)
-        return entry.compress_size
+        return entry.header_offset + LOCAL_SIZE + int(name_length) + int(extra_length)
 
-    def stray_bytes(self) -> bytes:
-        """The comment, and bytes before the first part: nothing of the package needs them."""
-        first = min((entry.header_offset for entry in self.entries), default=0)
-        self.file.seek(0)
-        return self.file.read(min(first, _MB)) + self.comment
+
+def expanded(inflater: "isal_zlib.Decompress", raw: bytes) -> Iterator[bytes]:
+    """What raw bytes inflate to, in pieces of at most 4 MiB.
+
+    Raises:
+        PartRefused: they are damaged.
+
+    """
+    try:
+        while raw:
+            yield inflater.decompress(raw, 4 * _MB)
+            raw = inflater.unconsumed_tail
+    except _DAMAGED as error:
+        raise PartRefused("it is damaged: it cannot be unpacked") from error
 
 
 def _as_cp437(name: str) -> bytes:
@@ -172,7 +182,8 @@ def open_container(
     try:
         with source.open() as file, zipfile.ZipFile(file) as archive:
             entries, comment = tuple(archive.infolist()), archive.comment
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
+            directory = archive.start_dir
+    except (zipfile.BadZipFile, struct.error, OSError, ValueError, RuntimeError, EOFError) as error:
         raise UnreadableFile(
             "The file is cut off or damaged.", remedy="Ask for it again, or save it again."
         ) from error
@@ -188,6 +199,8 @@ def open_container(
         comment=comment,
         limits=limits,
         inside=inside or Inside(),
+        directory=directory,
+        _by_name={entry.filename: entry for entry in entries},
         _duplicates=frozenset(name for name, count in counted.items() if count > 1),
         _overlapping=_overlaps(entries),
     )
@@ -199,5 +212,20 @@ def _overlaps(entries: tuple[zipfile.ZipInfo, ...]) -> frozenset[int]:
     return frozenset(
         entry.header_offset
         for entry, following in itertools.pairwise(ordered)
-        if entry.header_offset + _LOCAL_SIZE + entry.compress_size > following.header_offset
+        if entry.header_offset + LOCAL_SIZE + entry.compress_size > following.header_offset
     )
+
+
+def looks_packed(source: Source) -> bool:
+    """Whether a file is a ZIP package: by its beginning, or by a directory at its end."""
+    if source.head.startswith((LOCAL_HEADER, b"PK\x05\x06")):
+        return True
+    with source.open() as file:
+        file.seek(max(0, source.size - _TAIL))
+        tail = file.read()
+        at = tail.rfind(b"PK\x05\x06")
+        if at < 0 or at + 22 > len(tail):
+            return False
+        size, _ = unpack_from("<II", tail, at + 12)
+        file.seek(max(0, source.size - len(tail) + at - int(size)))
+        return file.read(4) == b"PK\x01\x02"

@@ -11,6 +11,7 @@ from makegood.inspection.container import Container, Limits, open_container
 from makegood.inspection.inside import Budget, Inside
 from makegood.inspection.inside import Limits as InsideLimits
 from makegood.inspection.source import Source
+from makegood.inspection.strays import strays_of
 from makegood.inspection.unreadable import PartRefused, UnreadableFile
 
 
@@ -156,7 +157,8 @@ def test_what_lies_outside_the_parts_is_given(tmp_path: Path) -> None:
     path.write_bytes(b"before" + path.read_bytes())
     with open_container(Source.of_path(path)) as container:
         assert isinstance(container, Container)
-        assert container.stray_bytes() == b"beforesaid aside"
+        strays = strays_of(container)
+    assert (strays.texts, strays.comments) == (("before",), ("said aside",))
 
 
 def test_folders_are_no_parts(tmp_path: Path) -> None:

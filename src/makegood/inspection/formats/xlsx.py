@@ -1,79 +1,61 @@
 """XLSX, XLSM, XLTX, XLTM: every part of the package, known or unknown, shown or hidden."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from makegood.inspection.container import Container, open_container
-from makegood.inspection.frame import Frame
+from makegood.inspection.container import open_container
 from makegood.inspection.inside import Inside
-from makegood.inspection.reading import Gap, Passage, Reading
-from makegood.inspection.sheet import Sheet
+from makegood.inspection.office.kinds import arrows_of, read_other_parts
+from makegood.inspection.office.package import Package, package_kind
+from makegood.inspection.office.parts import leftovers
+from makegood.inspection.office.walk import Walk
+from makegood.inspection.reading import Reading
 from makegood.inspection.source import Source
-from makegood.inspection.spreadsheet.caches import external_cache, pivot_cache
 from makegood.inspection.spreadsheet.cells import CellContext
-from makegood.inspection.spreadsheet.other_parts import passages_of, words_for
+from makegood.inspection.spreadsheet.other_parts import KINDS
 from makegood.inspection.spreadsheet.sheets import read_sheet
 from makegood.inspection.spreadsheet.strings import SharedStrings, shared_strings
 from makegood.inspection.spreadsheet.styles import date_styles
-from makegood.inspection.spreadsheet.workbook import (
-    SheetEntry,
-    Workbook,
-    main_part,
-    relation_targets,
-    workbook_of,
-)
+from makegood.inspection.spreadsheet.workbook import SheetEntry, Workbook, is_sheet, workbook_of
 from makegood.inspection.unreadable import PartRefused, UnreadableFile
 from makegood.vocabulary.finding import Visibility
 
 NAME = "xlsx"
 RANK = 20
 _SHEET = re.compile(r"xl/(?:work|chart|dialog|macro)sheets/[^/]+\.xml", re.IGNORECASE)
-_PIVOT = re.compile(r"xl/pivotCache/pivotCache(Definition|Records)(\d*)\.xml", re.IGNORECASE)
-_LINK = re.compile(r"xl/externalLinks/externalLink(\d*)\.xml", re.IGNORECASE)
 
 
 def recognises(source: Source) -> bool:
-    """A package whose directory names a workbook in XML."""
-    if not source.head.startswith(b"PK"):
-        return False
-    try:
-        with open_container(source) as container:
-            names = {name.lower() for name in container.names()}
-    except UnreadableFile:
-        return b"xl/workbook.xml" in source.head or b"xl/worksheets/" in source.head
-    return "[content_types].xml" in names and any(
-        name.endswith("workbook.xml") or name.startswith("xl/worksheets/") for name in names
-    )
+    """A package whose main part is a workbook in XML."""
+    return package_kind(source) == "xlsx"
 
 
 def read(source: Source, inside: Inside) -> Reading:
     """Sheets, caches and texts of every part, with a gap for each part that was not read."""
     with open_container(source, inside) as container:
+        package = Package(container=container)
+        main = package.main() or ""
         try:
-            book = workbook_of(container, main := main_part(container))
+            book = workbook_of(package, main)
         except PartRefused as refused:
             raise UnreadableFile(
                 f"The workbook was not read: {refused}.",
                 remedy="Ask for it again, or save it again.",
             ) from refused
-        return _Walk(container=container, book=book, main=main).reading()
+        walk = Walk(package=package, inside=inside)
+        return _Pass(walk=walk, book=book, main=main).reading()
 
 
 @dataclass(kw_only=True, slots=True, repr=False)
-class _Walk:
+class _Pass:
     """One pass over all parts of a workbook; each part is read once and counted."""
 
-    container: Container
+    walk: Walk
     book: Workbook
     main: str
-    done: set[str] = field(default_factory=set)
-    sheets: list[Sheet] = field(default_factory=list)
-    frames: list[Frame] = field(default_factory=list)
-    passages: list[Passage] = field(default_factory=list)
-    gaps: list[Gap] = field(default_factory=list)
 
     def reading(self) -> Reading:
-        self.done.add(self.main)
+        self.walk.done.add(self.main)
         self._book_texts()
         strings = self._strings()
         context = CellContext(
@@ -82,111 +64,72 @@ class _Walk:
         self._listed_sheets(context)
         self._unlisted_sheets(context)
         self._orphans(strings, context)
-        for number, name in enumerate(self.container.names(), start=1):
-            if name not in self.done:
-                self._other_part(name, number)
-        self._stray_bytes()
-        return Reading(
-            format=NAME, parts=len(self.done), sheets=tuple(self.sheets), frames=tuple(self.frames),
-            passages=tuple(self.passages), gaps=tuple(self.gaps),
-        )  # fmt: skip
-
-    def _add(
-        self, part: str, mechanism: str, visibility: Visibility, texts: tuple[str, ...],
-        *, by_makers: bool = False,
-    ) -> None:  # fmt: skip
-        if texts:
-            self.passages.append(
-                Passage(
-                    part=part,
-                    mechanism=mechanism,
-                    visibility=visibility,
-                    texts=texts,
-                    by_makers=by_makers,
-                )
-            )
+        read_other_parts(self.walk, KINDS)
+        self.walk.outside()
+        return self.walk.reading(NAME)
 
     def _book_texts(self) -> None:
-        self._add("the workbook", "defined-name", Visibility.HIDDEN, self.book.names)
-        self._add("the workbook", "file-path", Visibility.METADATA, self.book.paths, by_makers=True)
-        titles = tuple(entry.title for entry in self.book.sheets)
-        self._add("the names of the sheets", "sheet-name", Visibility.VISIBLE, titles)
+        add, book = self.walk.add, self.book
+        add("the workbook", "defined-name", Visibility.HIDDEN, book.names)
+        add("the workbook", "file-path", Visibility.METADATA, book.paths, by_makers=True)
+        add("the workbook", "property", Visibility.METADATA, book.makers, by_makers=True)
+        titles = tuple(entry.title for entry in book.sheets)
+        add("the names of the sheets", "sheet-name", Visibility.VISIBLE, titles)
+        leftovers(self.walk, "the workbook", self.walk.package.part(self.main), book.said)
 
     def _strings(self) -> SharedStrings:
-        for part in relation_targets(self.container, self.main, "sharedStrings"):
+        for part in self.walk.package.targets(self.main, "sharedStrings"):
             try:
-                found = shared_strings(self.container.part(part))
+                found = shared_strings(self.walk.part(part))
             except PartRefused as refused:
-                self.gaps.append(Gap(where="the texts of the cells", why=str(refused)))
+                self.walk.miss("the texts of the cells", str(refused))
                 continue
-            self.done.add(part)
-            self._add(
+            self.walk.add(
                 "the texts of the cells", "phonetic-reading", Visibility.HIDDEN, found.readings
             )
             return found
         return SharedStrings(texts=())
 
     def _date_styles(self) -> frozenset[int]:
-        for part in relation_targets(self.container, self.main, "styles"):
+        for part in self.walk.package.targets(self.main, "styles"):
             try:
-                return date_styles(self.container.part(part))
+                return date_styles(self.walk.package.part(part))
             except PartRefused as refused:
-                self.gaps.append(Gap(where="the styles of the cells", why=str(refused)))
+                self.walk.miss("the styles of the cells", str(refused))
         return frozenset()
 
     def _listed_sheets(self, context: CellContext) -> None:
         for entry in self.book.sheets:
             if entry.part is None:
-                self.gaps.append(
-                    Gap(where=f"sheet {entry.number}", why="the package does not hold it")
-                )
+                self.walk.miss(f"sheet {entry.number}", "the package does not hold it")
             else:
                 self._sheet(entry.part, entry, context)
 
     def _unlisted_sheets(self, context: CellContext) -> None:
         """Sheets that lie in the package and that the workbook does not list."""
-        unlisted = [n for n in self.container.names() if _SHEET.fullmatch(n) and n not in self.done]
+        package, done = self.walk.package, self.walk.done
+        arrows = arrows_of(package)
+        unlisted = [
+            name
+            for name in package.names()
+            if name not in done and (_SHEET.fullmatch(name) or is_sheet(arrows.get(name, set())))
+        ]
         for number, part in enumerate(unlisted, start=len(self.book.sheets) + 1):
             entry = SheetEntry(number=number, title="", mechanism="unreferenced-part", part=part)
             self._sheet(part, entry, context)
 
     def _sheet(self, part: str, entry: SheetEntry, context: CellContext) -> None:
         try:
-            found = read_sheet(self.container, part, entry, context)
+            found = read_sheet(self.walk.package.container, part, entry, context)
         except PartRefused as refused:
-            self.gaps.append(Gap(where=f"sheet {entry.number}", why=str(refused)))
+            self.walk.miss(f"sheet {entry.number}", str(refused))
         else:
-            self.sheets.append(found.sheet)
-            self.passages.extend(found.passages)
-        self.done.add(part)
+            self.walk.sheets.append(found.sheet)
+            self.walk.passages.extend(found.passages)
+        self.walk.done.add(part)
 
     def _orphans(self, strings: SharedStrings, context: CellContext) -> None:
         texts = tuple(
             text for at, text in enumerate(strings.texts) if at not in context.used and text.strip()
         )
-        self._add("texts that no cell shows", "orphan-string", Visibility.RESIDUAL, texts)
-
-    def _other_part(self, name: str, number: int) -> None:
-        try:
-            if not self._cache(name):
-                self.passages.extend(passages_of(name, number, self.container.part(name)))
-        except PartRefused as refused:
-            self.gaps.append(Gap(where=words_for(name, number), why=str(refused)))
-        self.done.add(name)
-
-    def _cache(self, name: str) -> bool:
-        """Read a part that remembers tables; True where it is one."""
-        pivot, link = _PIVOT.fullmatch(name), _LINK.fullmatch(name)
-        if pivot is not None and pivot.group(1).lower() == "definition":
-            frame = pivot_cache(self.container, name, f"pivot cache {pivot.group(2)}".strip())
-            self.frames.extend([frame] if frame is not None else [])
-        elif link is not None:
-            part = f"copy of another file {link.group(1)}".strip()
-            self.sheets.extend(external_cache(self.container.part(name), part))
-        return pivot is not None or link is not None
-
-    def _stray_bytes(self) -> None:
-        stray = self.container.stray_bytes()
-        if stray:
-            texts = (stray.decode("utf-8", "replace"),)
-            self._add("bytes outside the parts", "bytes-outside", Visibility.RESIDUAL, texts)
+        self.walk.add("texts that no cell shows", "orphan-string", Visibility.RESIDUAL, texts)

@@ -1,13 +1,12 @@
 """The workbook part: which sheets there are, where they lie, whether they are shown, which names it defines."""
 
-import posixpath
 from dataclasses import dataclass
 
-from makegood.inspection.container import Container
 from makegood.inspection.markup import Element, tree
-from makegood.inspection.unreadable import PartRefused
+from makegood.inspection.office.package import Package
 
 _HIDING = {"hidden": "hidden-sheet", "veryHidden": "very-hidden-sheet"}
+_SHEETS = ("worksheet", "chartsheet", "dialogsheet", "xlmacrosheet", "xlintlmacrosheet")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, repr=False)
@@ -22,93 +21,86 @@ class SheetEntry:
 
 @dataclass(frozen=True, kw_only=True, slots=True, repr=False)
 class Workbook:
-    """What the workbook part says. ``names`` are the texts of its defined names."""
+    """What the workbook part says. ``names`` are the texts of its defined names.
+
+    ``makers`` are people who kept a view of their own or reserved the file; ``paths`` are where it lay.
+    """
 
     sheets: tuple[SheetEntry, ...]
     from_1904: bool
     names: tuple[str, ...]
     paths: tuple[str, ...]
+    makers: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Every text that was taken out of the part."""
+        return (*self.names, *self.paths, *self.makers, *(each.title for each in self.sheets))
 
 
-def main_part(container: Container) -> str:
-    """The path of the workbook part.
+def workbook_of(package: Package, part: str) -> Workbook:
+    """Read the workbook part and its arrows.
 
     Raises:
-        PartRefused: the package does not say where its workbook is.
+        PartRefused: it cannot be read.
 
     """
-    for kind, target in _relations(container, ""):
-        if kind == "officeDocument":
-            return target
-    raise PartRefused("the package does not say where its workbook is")
-
-
-def workbook_of(container: Container, part: str) -> Workbook:
-    """Read the workbook part and its relations."""
-    root = tree(container.part(part))
-    targets = dict(_identified(container, part))
-    held = set(container.names())
-    entries = []
-    for number, sheet in enumerate(root.all("sheet"), start=1):
-        target = targets.get(sheet.attributes.get("id", ""))
-        entries.append(
-            SheetEntry(
-                number=number,
-                title=sheet.attributes.get("name", ""),
-                mechanism=_HIDING.get(sheet.attributes.get("state", ""), "plain"),
-                part=target if target in held else None,
-            )
-        )
+    root = tree(package.part(part))
     return Workbook(
-        sheets=tuple(entries),
+        sheets=tuple(_entries(package, part, root)),
         from_1904=any(
             each.attributes.get("date1904") in ("1", "true") for each in root.all("workbookPr")
         ),
         names=_names(root),
-        paths=tuple(each.attributes.get("url", "") for each in root.all("absPath")),
+        paths=_values(root, ("absPath", "url"), ("webPublishObject", "destinationFile")),
+        makers=_values(root, ("customWorkbookView", "name"), ("fileSharing", "userName")),
+    )
+
+
+def _entries(package: Package, part: str, root: Element) -> list[SheetEntry]:
+    targets = {each.id: each.target for each in package.relations(part)}
+    unseen = _is_window_hidden(root)
+    entries = []
+    for number, sheet in enumerate(root.all("sheet"), start=1):
+        found = (targets[value] for value in sheet.attributes.values() if value in targets)
+        state = sheet.attributes.get("state", "")
+        entries.append(
+            SheetEntry(
+                number=number,
+                title=sheet.attributes.get("name", ""),
+                mechanism=_HIDING.get(state, "hidden-sheet" if unseen else "plain"),
+                part=package.named(next(found, "")),
+            )
+        )
+    return entries
+
+
+def _is_window_hidden(root: Element) -> bool:
+    """A workbook whose every window is hidden shows none of its sheets."""
+    views = root.all("workbookView")
+    return bool(views) and all(
+        each.attributes.get("visibility") in ("hidden", "veryHidden") for each in views
+    )
+
+
+def _values(root: Element, *places: tuple[str, str]) -> tuple[str, ...]:
+    return tuple(
+        value
+        for name, key in places
+        for each in root.all(name)
+        if (value := each.attributes.get(key))
     )
 
 
 def _names(root: Element) -> tuple[str, ...]:
+    keys = ("name", "comment", "description", "help", "statusBar", "customMenu")
     found: list[str] = []
     for name in root.all("definedName"):
-        found.extend(
-            (name.attributes.get("name", ""), name.attributes.get("comment", ""), name.text)
-        )
+        found.extend(name.attributes.get(key, "") for key in keys)
+        found.append(name.text)
     return tuple(text for text in found if text)
 
 
-def relation_targets(container: Container, part: str, kind: str) -> tuple[str, ...]:
-    """The parts that a part points at with one kind of relation."""
-    return tuple(target for found, target in _relations(container, part) if found == kind)
-
-
-def _relations(container: Container, part: str) -> list[tuple[str, str]]:
-    return [
-        (each.attributes.get("Type", "").rpartition("/")[2], _resolved(part, each))
-        for each in _relationships(container, part)
-    ]
-
-
-def _identified(container: Container, part: str) -> list[tuple[str, str]]:
-    return [
-        (each.attributes.get("Id", ""), _resolved(part, each))
-        for each in _relationships(container, part)
-    ]
-
-
-def _relationships(container: Container, part: str) -> list[Element]:
-    folder, name = posixpath.split(part)
-    path = posixpath.join(folder, "_rels", f"{name}.rels")
-    if path not in container.names():
-        return []
-    return tree(container.part(path)).all("Relationship")
-
-
-def _resolved(part: str, relation: Element) -> str:
-    target = relation.attributes.get("Target", "")
-    if relation.attributes.get("TargetMode") == "External":
-        return target
-    if target.startswith("/"):
-        return target[1:]
-    return posixpath.normpath(posixpath.join(posixpath.dirname(part), target))
+def is_sheet(arrows: set[str]) -> bool:
+    """Whether a part at which such arrows point is a sheet."""
+    return any(arrow in _SHEETS for arrow in arrows)

@@ -1,0 +1,10 @@
+"""A shape or picture that is switched off.
+
+XLSX, PPTX: ``cNvPr@hidden``. DOCX: ``docPr@hidden``.
+"""
+
+from makegood.vocabulary.finding import FindingClass
+
+WORDS = "in a hidden shape"
+REMEDY = "Show the shape in the selection pane and delete it."
+WITHOUT = FindingClass.REVIEW

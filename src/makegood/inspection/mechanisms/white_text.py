@@ -1,0 +1,10 @@
+"""Text in the colour of its ground.
+
+XLSX: fonts of cells and conditional formats. DOCX, PPTX: runs. PDF: fill colours. HTML: CSS.
+"""
+
+from makegood.vocabulary.finding import FindingClass
+
+WORDS = "in the colour of its ground"
+REMEDY = "Give the text another colour, read it, and delete what was not meant to go out."
+WITHOUT = FindingClass.REVIEW
