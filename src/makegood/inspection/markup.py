@@ -1,6 +1,6 @@
 """XML of strangers, read without trust: no document types, no entities, nothing fetched."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -26,6 +26,23 @@ def walk(
         PartRefused: it declares a document type or entities, or it is not well formed.
 
     """
+    for _ in stepwise(chunks, opened=opened, closed=closed, texted=texted):
+        pass
+
+
+def stepwise(
+    chunks: Iterable[bytes],
+    *,
+    opened: Opened,
+    closed: Closed | None = None,
+    texted: Texted | None = None,
+) -> Iterator[None]:
+    """As ``walk``, and give way after each piece, so that what was found can be taken.
+
+    Raises:
+        PartRefused: it declares a document type or entities, or it is not well formed.
+
+    """
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.buffer_size = _LONGEST_TEXT
@@ -37,9 +54,11 @@ def walk(
     try:
         for chunk in chunks:
             parser.Parse(chunk)
+            yield
         parser.Parse(b"", True)  # noqa: FBT003 - expat takes no keyword
     except (expat.ExpatError, UnicodeError, LookupError) as error:
         raise PartRefused("its XML is malformed") from error
+    yield
 
 
 def _refuse(*_: object) -> None:
