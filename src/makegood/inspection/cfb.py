@@ -58,6 +58,7 @@ class CompoundFile:
     mini_data: bytes = b""
     streams: tuple[Stream, ...] = ()
     used: set[int] = field(default_factory=set)
+    mini_used: set[int] = field(default_factory=set)
     lost: int = 0
     slack: list[bytes] = field(default_factory=list)
 
@@ -109,16 +110,30 @@ class CompoundFile:
             pieces.append(self.mini_data[at * self.mini_sector : (at + 1) * self.mini_sector])
             left -= self.mini_sector
             at = self.mini_table[at]
+        self.mini_used |= seen
         return b"".join(pieces)
 
     def unused(self) -> bytes:
         """Bytes that no stream holds: free sectors, and slack. Ask when all streams were read."""
-        free = [
-            self.data[(at + 1) * self.sector : (at + 2) * self.sector]
-            for at in range(len(self.data) // self.sector)
-            if at not in self.used
+        pieces = [
+            *_left(self.data[self.sector :], self.sector, self.used),
+            *_left(self.mini_data, self.mini_sector, self.mini_used),
+            *self.slack,
         ]
-        return b"\x00\x00".join(piece for piece in (*free, *self.slack) if piece.strip(b"\x00\xff"))
+        return b"\x00\x00".join(piece for piece in pieces if piece.strip(b"\x00\xff"))
+
+
+def _left(data: bytes, width: int, used: set[int]) -> list[bytes]:
+    """Neighbouring sectors that nothing uses, each run in one piece."""
+    runs: list[bytes] = []
+    start = None
+    for at in range(-(-len(data) // width) + 1):
+        if at not in used and at * width < len(data):
+            start = at if start is None else start
+        elif start is not None:
+            runs.append(data[start * width : at * width])
+            start = None
+    return runs
 
 
 def open_compound(data: bytes) -> CompoundFile:

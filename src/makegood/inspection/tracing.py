@@ -101,7 +101,20 @@ def _of_passage(passage: Passage) -> Trace:
 
 
 _NEVER_LISTS = frozenset(
-    {"picture", "housekeeping", "relations", "vml-drawing", "extra-part", "chart-style"}
+    {
+        "picture",
+        "housekeeping",
+        "relations",
+        "vml-drawing",
+        "extra-part",
+        "chart-style",
+        "markup-text",
+        "linked-file",
+        "macro",
+        "macro-remains",
+        "signature",
+        "printer-settings",
+    }
 )
 """Parts whose texts are the format's own words: no list of names can be told among them."""
 
