@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from makegood.inspection.container import Container
 from makegood.inspection.markup import Element, tree
 from makegood.inspection.office.package import Package
+from makegood.inspection.unreadable import PartRefused
 
 _HIDING = {"hidden": "hidden-sheet", "veryHidden": "very-hidden-sheet"}
 _SHEETS = ("worksheet", "chartsheet", "dialogsheet", "xlmacrosheet", "xlintlmacrosheet")
@@ -38,13 +40,15 @@ class Workbook:
         return (*self.names, *self.paths, *self.makers, *(each.title for each in self.sheets))
 
 
-def workbook_of(package: Package, part: str) -> Workbook:
+def workbook_of(package: Package | Container, part: str) -> Workbook:
     """Read the workbook part and its arrows.
 
     Raises:
         PartRefused: it cannot be read.
 
     """
+    if isinstance(package, Container):
+        package = Package(container=package)
     root = tree(package.part(part))
     return Workbook(
         sheets=tuple(_entries(package, part, root)),
@@ -104,3 +108,21 @@ def _names(root: Element) -> tuple[str, ...]:
 def is_sheet(arrows: set[str]) -> bool:
     """Whether a part at which such arrows point is a sheet."""
     return any(arrow in _SHEETS for arrow in arrows)
+
+
+def main_part(container: Container) -> str:
+    """The path of the workbook part.
+
+    Raises:
+        PartRefused: the package does not say where its workbook is.
+
+    """
+    found = Package(container=container).main()
+    if found is None:
+        raise PartRefused("the package does not say where its workbook is")
+    return found
+
+
+def relation_targets(container: Container, part: str, kind: str) -> tuple[str, ...]:
+    """The parts that a part points at with one kind of arrow."""
+    return Package(container=container).targets(part, kind)
