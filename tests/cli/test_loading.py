@@ -32,9 +32,9 @@ def _loaded(line: CommandLine, *words: object) -> tuple[int, set[str]]:
     ("words", "code", "besides"),
     [
         (("--version",), 0, {"rich", "pyarrow", "numpy"}),
-        (("gate", "leak.csv"), 11, set()),
+        (("gate", "leak.csv"), 11, {"typer", "rich", "pyarrow", "numpy"}),
         (("gate", "leak.csv", "--format", "json"), 11, set()),
-        (("gate", "nothing.xlsx"), 20, set()),
+        (("gate", "nothing.xlsx"), 12, {"typer", "pyarrow", "numpy"}),
         (("identify", "forget", "--home", "home"), 0, set()),
     ],
 )

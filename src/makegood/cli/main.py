@@ -6,14 +6,16 @@ One file per verb in this folder, each with ``add_to(app)``; a verb that is not 
 import importlib
 import pkgutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import TextIOWrapper
-
-import typer
+from typing import TYPE_CHECKING
 
 import makegood
 import makegood.cli
 from makegood.errors import ExitCode, MakegoodError
+
+if TYPE_CHECKING:
+    import typer
 
 _NOT_VERBS = {"main", "screen", "screen_summary"}
 
@@ -29,8 +31,10 @@ def verbs() -> tuple[str, ...]:
     )
 
 
-def application(wanted: Sequence[str]) -> typer.Typer:
+def application(wanted: Sequence[str]) -> "typer.Typer":
     """The command-line application with these verbs loaded."""
+    import typer
+
     app = typer.Typer(
         name="makegood",
         help="From a leaked file to the last promise kept.",
@@ -39,37 +43,55 @@ def application(wanted: Sequence[str]) -> typer.Typer:
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
     )
-    app.callback()(_version)
+    app.callback()(_version())
     for verb in wanted:
         importlib.import_module(f"makegood.cli.{verb}").add_to(app)
     return app
 
 
-def _print_version(wanted: bool) -> None:  # noqa: FBT001 (the signature is typer's)
-    if wanted:
-        typer.echo(f"makegood {makegood.__version__}")
-        raise typer.Exit
+def _version() -> Callable[..., None]:
+    """What stands before a verb."""
+    import typer
 
+    def print_version(wanted: bool) -> None:  # noqa: FBT001 (the signature is typer's)
+        if wanted:
+            typer.echo(f"makegood {makegood.__version__}")
+            raise typer.Exit
 
-def _version(
-    *,
-    version: bool = typer.Option(
-        False, "--version", callback=_print_version, is_eager=True, help="Show the version and end."
-    ),
-) -> None:
-    """From a leaked file to the last promise kept."""
+    def version(
+        *,
+        version: bool = typer.Option(
+            False,
+            "--version",
+            callback=print_version,
+            is_eager=True,
+            help="Show the version and end.",
+        ),
+    ) -> None:
+        """From a leaked file to the last promise kept."""
+
+    return version
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and give its exit code. Every unforeseen failure means *no*: exit code 1."""
-    named = next((word for word in arguments if not word.startswith("-")), None)
-    wanted = (named,) if named in verbs() else verbs()
     try:
-        application(wanted)(list(arguments), standalone_mode=True)
+        return _run(arguments)
     except SystemExit as ended:
         return _ended(ended)
     except BaseException as error:  # noqa: BLE001 (the outermost layer: fail closed, show no value)
         return _failed(error)
+
+
+def _run(arguments: Sequence[str]) -> int:
+    """A verb at a gate reads its arguments by itself: its answer must not wait for a toolkit."""
+    if arguments[:1] == ["gate"]:
+        from makegood.cli import gate
+
+        return gate.main(arguments[1:])
+    named = next((word for word in arguments if not word.startswith("-")), None)
+    wanted = (named,) if named in verbs() else verbs()
+    application(wanted)(list(arguments), standalone_mode=True)
     return ExitCode.DONE
 
 
@@ -125,7 +147,7 @@ def _unexpected(error: BaseException) -> str:
 
 
 def _told(text: str, code: ExitCode) -> int:
-    typer.echo(text, err=True)
+    sys.stderr.write(f"{text}\n")
     return int(code)
 
 

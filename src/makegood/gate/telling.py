@@ -53,8 +53,11 @@ class Teller:
         told = "\n\n".join(self.verdict(verdict) for verdict in verdicts)
         return f"{told}\n\n{self.table(verdicts)}" if len(verdicts) > 1 else told
 
-    def table(self, verdicts: Sequence[Verdict]) -> str:
-        """How many files there are of each answer, and every one that may not simply go out."""
+    def table(self, verdicts: Sequence[Verdict], *, reasons: bool = False) -> str:
+        """How many files there are of each answer, and every one that may not simply go out.
+
+        With ``reasons`` each stands with its gravest finding: what a list of files alone must tell.
+        """
         ordered = sorted(verdicts, key=lambda verdict: _GRAVEST.index(verdict.answer))
         kept = [each for each in ordered if each.answer is not Answer.PUBLISH]
         counts = Counter(verdict.answer for verdict in verdicts)
@@ -65,14 +68,19 @@ class Teller:
         )
         files = f"{len(verdicts):,} {'file' if len(verdicts) == 1 else 'files'}"
         return "\n".join(
-            [*(line for each in kept for line in self._row(each)), f"{files}: {totals}"]
+            [
+                *(line for each in kept for line in self._row(each, reasons=reasons)),
+                f"{files}: {totals}",
+            ]
         )
 
-    def _row(self, verdict: Verdict) -> Iterator[str]:
+    def _row(self, verdict: Verdict, *, reasons: bool) -> Iterator[str]:
         word, _ = _ANSWERS[verdict.answer]
         first, *others = _wrapped(verdict.file, " " * _LABEL)
         yield self._coloured(word, verdict.answer) + first[len(word) :]
         yield from others
+        if reasons:
+            yield from _wrapped(_reason(verdict), " " * (_LABEL + 2))
 
     def _answer(self, verdict: Verdict) -> str:
         word, meaning = _ANSWERS[verdict.answer]
@@ -84,6 +92,18 @@ class Teller:
 
     def _coloured(self, word: str, answer: Answer) -> str:
         return f"\x1b[{_COLOURS[answer]}m{word}\x1b[0m" if self.colours else word
+
+
+def _reason(verdict: Verdict) -> str:
+    """The first finding of the gravest kind, and how many more there are."""
+    told = [_sentence(gap) for gap in verdict.not_inspected]
+    found = [each.sentence for each in verdict.findings if each.severity is not FindingClass.NOTE]
+    first, *others = told + found if verdict.answer is Answer.NOT_INSPECTED else found + told
+    return f"{first} (and {len(others):,} more)" if others else first
+
+
+def _sentence(gap: NotInspected) -> str:
+    return f"{gap.where[:1].upper()}{gap.where[1:]}: {gap.why}."
 
 
 def as_text(verdict: Verdict) -> str:
@@ -104,8 +124,7 @@ def _grouped(findings: Sequence[Finding]) -> Iterator[str]:
 
 def _unseen(gaps: Sequence[NotInspected]) -> Iterator[str]:
     if gaps:
-        sentences = [f"{gap.where[:1].upper()}{gap.where[1:]}: {gap.why}." for gap in gaps]
-        yield from _entry("not inspected", sentences, _UNSEEN_REMEDY)
+        yield from _entry("not inspected", [_sentence(gap) for gap in gaps], _UNSEEN_REMEDY)
 
 
 def _entry(label: str, sentences: Sequence[str], remedy: str) -> Iterator[str]:
