@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from makegood.gate.wording import counted, kinds_in_words, place_of, sentence_start
+from makegood.gate.wording import counted, holding, kinds_in_words, place_of, sentence_start
 from makegood.inspection import Document, Trace
 from makegood.inspection.mechanisms import mechanism_of
 from makegood.vocabulary.column import DataKind
@@ -56,7 +56,6 @@ def _gravity(trace: Trace) -> FindingClass | None:
 
 
 def _finding(trace: Trace, place: str, gravity: FindingClass) -> Finding:
-    mechanism = mechanism_of(trace.mechanism)
     return Finding(
         rule=_rule(trace),
         severity=gravity,
@@ -65,8 +64,8 @@ def _finding(trace: Trace, place: str, gravity: FindingClass) -> Finding:
         visibility=trace.visibility,
         kinds=tuple(str(kind) for kind in trace.kinds),
         values=trace.personal if trace.kinds else trace.values,
-        sentence=_sentence(trace, place, mechanism.words),
-        remedy=mechanism.remedy,
+        sentence=_sentence(trace, place),
+        remedy=mechanism_of(trace.mechanism).remedy,
     )
 
 
@@ -78,13 +77,14 @@ def _rule(trace: Trace) -> str:
     return "hidden-content" if trace.visibility in _UNSEEN else "attached-content"
 
 
-def _sentence(trace: Trace, place: str, words: str) -> str:
-    start = sentence_start(place)
+def _sentence(trace: Trace, place: str) -> str:
     if trace.by_makers:
-        return f"{start} may name who made the file."
+        return f"{sentence_start(place)} may name who made the file."
+    if not trace.kinds and not trace.values:
+        return f"{sentence_start(place)} has something hidden that is empty."
     if trace.kinds:
         held = counted(trace.personal, "value", "values")
-        return f"{start} holds {held} with {kinds_in_words(trace.kinds)}, {words}."
-    if not trace.values:
-        return f"{start} has something hidden that is empty."
-    return f"{start} holds {counted(trace.values, 'filled value', 'filled values')} {words}."
+        what = f"{held} with {kinds_in_words(trace.kinds)}"
+    else:
+        what = counted(trace.values, "filled value", "filled values")
+    return holding(place, what, mechanism=trace.mechanism)

@@ -2,7 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from makegood.gate.wording import column_place, counted, kinds_in_words, place_of, sentence_start
+from makegood.gate.wording import (
+    column_place,
+    counted,
+    holding,
+    kinds_in_words,
+    place_of,
+    sentence_start,
+)
 from makegood.inspection.mechanisms import mechanism_of
 from makegood.inspection.summary import TableSummary
 from makegood.vocabulary.column import DataKind
@@ -26,23 +33,28 @@ def findings_of_tables(tables: Iterable[TableSummary]) -> Iterator[Finding]:
 
 def _people(table: TableSummary) -> Finding:
     kinds = _kinds(table)
-    mechanism = mechanism_of(table.mechanism)
-    hidden = "" if table.visible else f", {mechanism.words}"
-    place = place_of(table)
     return Finding(
         rule="people-in-rows",
         severity=FindingClass.STOP,
-        where=place,
+        where=place_of(table),
         mechanism=table.mechanism,
         visibility=table.visibility,
         kinds=tuple(str(kind) for kind in kinds),
         values=table.people_rows,
-        sentence=(
-            f"{sentence_start(place)} holds {counted(table.people_rows, 'row', 'rows')} about identified people"
-            f"{hidden}: {kinds_in_words(kinds)} in the same rows."
-        ),
-        remedy=mechanism.remedy,
+        people_estimate=table.people_estimate,
+        sentence=holding(place_of(table), _rows_in_words(table, kinds), mechanism=table.mechanism),
+        remedy=mechanism_of(table.mechanism).remedy,
     )
+
+
+def _rows_in_words(table: TableSummary, kinds: tuple[DataKind, ...]) -> str:
+    """``9,483 names with birth dates and nationalities (about 9,000 people)``."""
+    rows, people = table.people_rows, table.people_estimate or 0
+    beside = [kind for kind in kinds if kind is not DataKind.NAME]
+    if not beside:
+        return f"{counted(rows, 'row', 'rows')} about identified people"
+    told = f"{counted(rows, 'name', 'names')} with {kinds_in_words(beside, number=rows)}"
+    return f"{told} (about {counted(people, 'person', 'people')})" if 0 < people < rows else told
 
 
 def _kinds(table: TableSummary) -> tuple[DataKind, ...]:

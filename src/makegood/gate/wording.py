@@ -1,37 +1,55 @@
 """Places and kinds in words that are safe to print."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from makegood.inspection.header_vocabulary import is_safe_to_print
+from makegood.inspection.mechanisms import mechanism_of
 from makegood.inspection.summary import TableSummary
 from makegood.vocabulary.column import DataKind
 
 _KINDS = {
-    DataKind.NAME: "names",
-    DataKind.ALIAS: "other names",
-    DataKind.BIRTH_DATE: "birth dates",
-    DataKind.NATIONALITY: "nationalities",
-    DataKind.LOCATION: "places",
-    DataKind.IDENTIFIER: "identifiers",
-    DataKind.ADDRESS: "addresses",
-    DataKind.EMAIL: "e-mail addresses",
-    DataKind.PHONE: "telephone numbers",
-    DataKind.LANGUAGE: "languages",
-    DataKind.SEX: "sex",
-    DataKind.CUSTODY: "custody",
-    DataKind.CASE_STATUS: "case status",
-    DataKind.INTERVIEW_RESULT: "interview results",
-    DataKind.HEALTH: "health",
-    DataKind.FINANCIAL: "money",
-    DataKind.REPRESENTATIVE: "representatives",
-    DataKind.DATE: "dates",
-    DataKind.OTHER: "other details",
+    DataKind.NAME: ("name", "names"),
+    DataKind.ALIAS: ("other name", "other names"),
+    DataKind.BIRTH_DATE: ("birth date", "birth dates"),
+    DataKind.NATIONALITY: ("nationality", "nationalities"),
+    DataKind.LOCATION: ("place", "places"),
+    DataKind.IDENTIFIER: ("identifier", "identifiers"),
+    DataKind.ADDRESS: ("address", "addresses"),
+    DataKind.EMAIL: ("e-mail address", "e-mail addresses"),
+    DataKind.PHONE: ("telephone number", "telephone numbers"),
+    DataKind.LANGUAGE: ("language", "languages"),
+    DataKind.SEX: ("sex", "sex"),
+    DataKind.CUSTODY: ("custody", "custody"),
+    DataKind.CASE_STATUS: ("case status", "case status"),
+    DataKind.INTERVIEW_RESULT: ("interview result", "interview results"),
+    DataKind.HEALTH: ("health", "health"),
+    DataKind.FINANCIAL: ("money", "money"),
+    DataKind.REPRESENTATIVE: ("representative", "representatives"),
+    DataKind.DATE: ("date", "dates"),
+    DataKind.OTHER: ("other detail", "other details"),
+}
+_MOST_KINDS = 4
+_HOLDS = {
+    "hidden-sheet": "is hidden and holds",
+    "very-hidden-sheet": "is hidden, also from the program's own menu, and holds",
 }
 
 
-def kinds_in_words(kinds: Iterable[DataKind]) -> str:
-    """``names, birth dates and identifiers``."""
-    return listed([_KINDS[kind] for kind in kinds])
+def kinds_in_words(kinds: Sequence[DataKind], *, number: int = 2) -> str:
+    """``names, birth dates and identifiers``; the first four, and how many kinds more."""
+    words = [_KINDS[kind][number != 1] for kind in kinds[:_MOST_KINDS]]
+    others = len(kinds) - _MOST_KINDS
+    return listed([*words, counted(others, "kind more", "kinds more")] if others > 0 else words)
+
+
+def holding(place: str, what: str, *, mechanism: str) -> str:
+    """``Sheet 2 is hidden and holds 9,483 names``: a whole sentence, with how the place hides."""
+    start = sentence_start(place)
+    if mechanism == "plain":
+        return f"{start} holds {what}."
+    if mechanism in _HOLDS:
+        return f"{start} {_HOLDS[mechanism]} {what}."
+    return f"{start} holds {what}, {mechanism_of(mechanism).words}."
 
 
 def listed(words: Sequence[str]) -> str:

@@ -100,7 +100,7 @@ def test_text_names_place_and_remedy_and_no_value(files, capsys) -> None:
     gate.main([str(path) for path in files.values()])
     told = capsys.readouterr().out
     assert "STOP          do not publish" in told
-    assert "holds 1 name with a birth date" in told
+    assert "holds 1 name with birth date" in told
     assert "→ Show the sheet" in told
     assert "4 files: 1 stop, 1 not inspected, 1 review, 1 publish" in told
     assert "Zebedina" not in told

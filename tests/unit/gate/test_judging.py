@@ -62,9 +62,7 @@ def test_identified_people_in_plain_sight_stop_a_file() -> None:
     (finding,) = verdict.findings
     assert verdict.answer is Answer.STOP
     assert (finding.rule, finding.mechanism, finding.values) == ("people-in-rows", "plain", 2)
-    assert finding.sentence == (
-        "Sheet 3 holds 2 rows about identified people: names and birth dates in the same rows."
-    )
+    assert finding.sentence == ("Sheet 3 holds 2 names with birth dates.")
 
 
 def test_identified_people_on_a_hidden_sheet_stop_a_file_once() -> None:
@@ -72,7 +70,7 @@ def test_identified_people_on_a_hidden_sheet_stop_a_file_once() -> None:
     verdict = judge(document(table(PEOPLE, **hidden()), traces=(trace("hidden-sheet", **WITH),)))
     (finding,) = verdict.findings
     assert finding.severity is FindingClass.STOP
-    assert "on a hidden sheet" in finding.sentence
+    assert finding.sentence == "Sheet 3 is hidden and holds 2 names with birth dates."
     assert finding.remedy.startswith("Show the sheet")
 
 
