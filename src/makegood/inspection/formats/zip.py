@@ -5,6 +5,7 @@ package that is too broken to be read as one.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from makegood.inspection.archives.members import Members, loose
 from makegood.inspection.archives.zip_remains import remains_in
@@ -52,7 +53,7 @@ def _everything(container: Container, members: Members) -> Iterator[Passage]:
     names = container.names()
     members.gaps.extend(_broken_document(container, names))
     for name in names:
-        if not members.take(name, lambda name=name: container.part(name)):
+        if not members.take(name, partial(container.part, name)):
             break
     folders = tuple(entry.filename for entry in container.entries if entry.is_dir())
     yield from loose("names of the folders", "member-name", Visibility.METADATA, folders)
@@ -97,9 +98,7 @@ def _without_directory(source: Source, members: Members, unreadable: UnreadableF
     data = source.data()
     members.gaps.append(Gap(where="the archive", why=_in_sentence(unreadable.what)))
     for remains in remains_in(data):
-        if not members.take(
-            remains.name, lambda remains=remains: remains.load(data, members.inside)
-        ):
+        if not members.take(remains.name, partial(remains.load, data, members.inside)):
             break
     return _reading(members, ())
 
