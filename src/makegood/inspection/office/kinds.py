@@ -45,15 +45,20 @@ _PICTURES = r".*\.(?:png|jpe?g|gif|bmp|dib|tiff?|emf|emz|wmf|wmz|wdp|jxr|svg|hei
 def picture(walk: Walk, part: Part) -> None:
     """A picture: opened as a file where its format is known, else its bytes are searched."""
     cropped = part.name in walk.cropped
-    source = Source.of_bytes(part.data)
-    if format_of(source) is None:
-        seen = _V.HIDDEN if cropped else _V.METADATA
-        mechanism = "cropped-picture" if cropped else "picture"
-        walk.add(part.words, mechanism, seen, strings_in(part.data))
-    elif cropped:
-        walk.open(part.data, part=part.words, mechanism="cropped-picture", visibility=_V.HIDDEN)
+    mechanism = "cropped-picture" if cropped else "picture"
+    _open_picture(walk, part, mechanism, _V.HIDDEN if cropped else _V.VISIBLE)
+
+
+def _thumbnail(walk: Walk, part: Part) -> None:
+    _open_picture(walk, part, "thumbnail", _V.HIDDEN)
+
+
+def _open_picture(walk: Walk, part: Part, mechanism: str, seen: Visibility) -> None:
+    if format_of(Source.of_bytes(part.data)) is None:
+        searched = _V.METADATA if seen is _V.VISIBLE else seen
+        walk.add(part.words, mechanism, searched, strings_in(part.data))
     else:
-        walk.open(part.data, part=part.words, mechanism="picture", visibility=_V.VISIBLE)
+        walk.open(part.data, part=part.words, mechanism=mechanism, visibility=seen)
 
 
 def _chart_leftovers(walk: Walk, part: Part) -> None:
@@ -69,7 +74,7 @@ SHARED: tuple[PartKind, ...] = (
               some_texts("property", _V.METADATA, made_by, makers=True),
               some_texts("property", _V.METADATA, other_properties)),
     part_kind("classificationlabels", r"docMetadata/\w+\.xml", "the file's label", everything("property", _V.METADATA, makers=True)),
-    part_kind("thumbnail", r"docProps/thumbnail\.\w+", "the file's small picture", opened("thumbnail", _V.HIDDEN)),
+    part_kind("thumbnail", r"docProps/thumbnail\.\w+", "the file's small picture", _thumbnail),
     part_kind("customxml customxmlprops", r"customXml/itemProps\d*\.xml|customXml/item\d*\.xml", "custom data {}", read_custom_data),
     part_kind("image hdphoto", r"(?:xl|word|ppt|visio)/media/" + _PICTURES, "picture {}", picture),
     part_kind("audio video media", r"", "recording {}", opened("recording", _V.VISIBLE)),

@@ -96,7 +96,7 @@ def everything(mechanism: str, visibility: Visibility, *, makers: bool = False) 
 
     def read(walk: Walk, part: Part) -> None:
         try:
-            found = every_text(part.data)
+            found = tuple(dict.fromkeys(every_text(part.data)))
         except PartRefused:
             if is_markup(part.data):
                 raise
