@@ -4,7 +4,6 @@ One file per verb in this folder, each with ``add_to(app)``; a verb that is not 
 """
 
 import importlib
-import pkgutil
 import sys
 from collections.abc import Callable, Sequence
 from io import TextIOWrapper
@@ -22,6 +21,8 @@ _NOT_VERBS = {"main", "screen", "screen_summary"}
 
 def verbs() -> tuple[str, ...]:
     """The names of all verbs, found by looking at this folder."""
+    import pkgutil
+
     return tuple(
         sorted(
             module.name

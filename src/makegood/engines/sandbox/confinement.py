@@ -38,7 +38,6 @@ _FORBIDDEN = (
     "urllib.",
     "webbrowser.",
     "syslog.",
-    "ctypes.",
 )
 _CHANGING = (
     "os.chmod",

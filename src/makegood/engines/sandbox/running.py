@@ -17,8 +17,8 @@ import makegood
 from makegood.engines.sandbox.limits import Limits
 
 _START = (
-    "import sys;sys.path[:]=sys.argv[3:];"
-    "from makegood.engines.sandbox.zygote import main;main(sys.argv[1],sys.argv[2])"
+    "import sys;sys.path[:]=sys.argv[4:];"
+    "from makegood.engines.sandbox.zygote import main;main(*sys.argv[1:4])"
 )
 _ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "PATH": ""}
 _CONTROL = 3
@@ -83,11 +83,18 @@ class Sandbox:
     """A warmed process and its children. Use it in a ``with`` block, from one thread.
 
     ``work`` names the function that children call, as ``module:function``; it is given the open
-    files and the request, and gives a JSON object. ``clock`` counts seconds.
+    files and the request, and gives a JSON object. ``clock`` counts seconds. The children's folders
+    are made in ``temporary`` and are gone when the block ends, however it ends.
     """
 
     def __init__(
-        self, work: str, *, clock: Callable[[], float], limits: Limits | None = None, jobs: int = 1
+        self,
+        work: str,
+        *,
+        clock: Callable[[], float],
+        limits: Limits | None = None,
+        jobs: int = 1,
+        temporary: str = "/tmp",  # noqa: S108 - a folder of our own is made in it
     ) -> None:
         self.work = work
         self.limits = limits or Limits()
@@ -96,12 +103,12 @@ class Sandbox:
         self._clock = clock
         self._control: socket.socket | None = None
         self._pid = 0
+        self._temporary = temporary
         self._root = ""
         self._running: dict[int, _Running] = {}
         self._last = 0
 
     def __enter__(self) -> Self:
-        self._start()
         return self
 
     def __exit__(
@@ -111,6 +118,11 @@ class Sandbox:
         trace: TracebackType | None,
     ) -> None:
         self._stop()
+
+    def start(self) -> None:
+        """Start the warmed process now rather than with the first task, while there is other work."""
+        if self._control is None:
+            self._start()
 
     def run(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
         """Work on every task, at most ``jobs`` at once; outcomes come as they are ready."""
@@ -128,10 +140,24 @@ class Sandbox:
         here = str(Path(makegood.__file__).parents[1])
         path = [*dict.fromkeys([here, *(each for each in sys.path if each)])]
         limits = json.dumps(asdict(self.limits))
+        self._root = f"{self._temporary}/makegood-sandbox-{os.urandom(8).hex()}"
+        self._last = 0
         with theirs:
             self._pid = os.posix_spawn(
                 sys.executable,
-                [sys.executable, "-I", "-S", "-X", "utf8", "-c", _START, self.work, limits, *path],
+                [
+                    sys.executable,
+                    "-I",
+                    "-S",
+                    "-X",
+                    "utf8",
+                    "-c",
+                    _START,
+                    self.work,
+                    limits,
+                    self._root,
+                    *path,
+                ],
                 _ENVIRONMENT,
                 file_actions=[
                     (os.POSIX_SPAWN_DUP2, theirs.fileno(), _CONTROL),
@@ -147,12 +173,14 @@ class Sandbox:
             return
         self._control.close()
         self._control = None
+        if not self._last:
+            os.kill(self._pid, signal.SIGKILL)  # it was given nothing, and has made nothing
         os.waitpid(self._pid, 0)
         for running in self._running.values():
             if running.open:
                 os.close(running.pipe)
         self._running.clear()
-        if self._root and Path(self._root).is_dir():
+        if Path(self._root).is_dir():  # whoever should have removed it was killed
             import shutil
 
             shutil.rmtree(self._root, ignore_errors=True)
@@ -237,8 +265,8 @@ class Sandbox:
             self._stop_broken()
             return
         told = json.loads(data)
-        if "ready" in told:
-            self._root, self.no_network = told["ready"], told["no_network"]
+        if "no_network" in told:
+            self.no_network = told["no_network"]
         elif told["job"] in self._running:
             self._running[told["job"]].ended = told["ended"]
 

@@ -11,11 +11,9 @@ import importlib
 import json
 import os
 import select
-import shutil
 import signal
 import socket
 import sys
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -81,12 +79,15 @@ class _Zygote:
             self.warm()
             self.warm = None
             gc.freeze()
-        self.forked += 1
         return self.fork(message, descriptors)
 
     def fork(self, message: dict[str, Any], descriptors: list[int]) -> _Child:
         """One child, in a folder of its own; the descriptors are the child's alone."""
-        folder = tempfile.mkdtemp(dir=self.root)
+        if not self.forked:
+            Path(self.root).mkdir(mode=0o700)
+        self.forked += 1
+        folder = f"{self.root}/{message['job']}"
+        Path(folder).mkdir(mode=0o700)
         pid = os.fork()
         if pid == 0:
             self.live(message["request"], descriptors, folder)
@@ -114,7 +115,6 @@ class _Zygote:
         os.setpgid(0, 0)
         _close_all_but({0, 1, 2, *kept})
         os.chdir(folder)
-        tempfile.tempdir = folder
         sys.dont_write_bytecode = True
         confinement.give_up_privileges()
         confinement.bound(self.limits, own_users=self.own_users)
@@ -125,7 +125,7 @@ class _Zygote:
         _kill(child.pid)
         _, status = os.waitpid(child.pid, 0)
         os.close(child.pidfd)
-        shutil.rmtree(child.folder, ignore_errors=True)
+        _remove(child.folder)
         ended = os.waitstatus_to_exitcode(status)
         self.control.send(json.dumps({"job": child.job, "ended": ended}).encode())
 
@@ -134,7 +134,19 @@ class _Zygote:
         for child in self.children.values():
             _kill(child.pid)
             os.waitpid(child.pid, 0)
-        shutil.rmtree(self.root, ignore_errors=True)
+            _remove(child.folder)
+        if self.forked:
+            _remove(self.root)
+
+
+def _remove(folder: str) -> None:
+    """Remove a folder, which is nearly always empty, with all that is in it."""
+    try:
+        Path(folder).rmdir()
+    except OSError:
+        import shutil
+
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _opened(descriptors: list[int]) -> tuple[BinaryIO, ...]:
@@ -182,13 +194,12 @@ def _named(name: str) -> tuple[Work, Callable[[], None] | None]:
     return getattr(module, function), getattr(module, "warm", None)
 
 
-def main(work: str, limits: str) -> None:
-    """Run until the parent goes away."""
+def main(work: str, limits: str, root: str) -> None:
+    """Run until the parent goes away. ``root`` is the folder that is made for the children's folders."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     control = socket.socket(fileno=CONTROL)
     own_users = confinement.leave_network()
     function, warm = _named(work)
-    root = tempfile.mkdtemp(prefix="makegood-sandbox-")
     zygote = _Zygote(
         control=control,
         work=function,
@@ -199,7 +210,8 @@ def main(work: str, limits: str) -> None:
     )
     try:
         with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # the parent is gone
-            control.send(json.dumps({"ready": root, "no_network": own_users}).encode())
+            control.send(json.dumps({"no_network": own_users}).encode())
             zygote.serve()
     finally:
         zygote.end()
+        os._exit(0)  # nothing is left to be put in order, and somebody waits

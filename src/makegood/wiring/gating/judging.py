@@ -44,7 +44,7 @@ class Gate:
         limits: Limits | None = None,
     ) -> None:
         self.asked = asked or Asked()
-        self._sandbox = Sandbox(_WORK, clock=time.monotonic, limits=limits, jobs=jobs)
+        self._sandbox = _sandbox(limits=limits, jobs=jobs)
         self._remembers = remembers
         self._memory: Memory | None = None
         self._releases: Releases | None = None
@@ -52,7 +52,6 @@ class Gate:
         self._open: dict[int, tuple[int, ...]] = {}
 
     def __enter__(self) -> "Gate":
-        self._sandbox.__enter__()
         try:
             self._prepare()
         except BaseException:
@@ -78,6 +77,8 @@ class Gate:
 
     def verdicts(self, found: Sequence[Found]) -> Iterator[Verdict]:
         """One verdict for each file, in the order of the files. No file can end the run."""
+        if any(not each.why for each in found):
+            self._sandbox.start()
         ready: dict[int, Verdict] = {}
         due = 0
         for outcome in self._sandbox.run(self._tasks(found, ready)):
@@ -155,9 +156,14 @@ class Gate:
 def judge_open_file(descriptor: int, *, asked: Asked | None = None, name: str = "") -> Verdict:
     """Judge one file that the caller has opened, in a process of its own. Nothing of it is kept."""
     request = (asked or Asked()).request()
-    with Sandbox(_WORK, clock=time.monotonic) as sandbox:
+    with _sandbox() as sandbox:
         task = Task(key=0, descriptors=(descriptor,), request=request)
         return next(verdict_of(outcome, name) for outcome in sandbox.run([task]))
+
+
+def _sandbox(*, limits: Limits | None = None, jobs: int = 1) -> Sandbox:
+    temporary = os.environ.get("TMPDIR") or "/tmp"  # noqa: S108 - a folder of our own is made in it
+    return Sandbox(_WORK, clock=time.monotonic, limits=limits, jobs=jobs, temporary=temporary)
 
 
 def verdict_of(outcome: Outcome, path: str) -> Verdict:
