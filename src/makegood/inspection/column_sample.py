@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pyarrow as pa
 
@@ -16,9 +16,9 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 @dataclass(frozen=True, kw_only=True, slots=True, repr=False)
 class ColumnSample:
-    """Filled values of evenly spaced rows, stripped, with the distinct ones and how often each stands.
+    """Evenly spaced filled values, stripped, with the distinct ones and how often each stands.
 
-    ``rows`` is the number of rows sampled, filled or not.
+    ``rows`` is how many were taken, blank ones too.
     """
 
     rows: int
@@ -51,17 +51,41 @@ class ColumnSample:
         return sum(count for (_, count), match in pairs if match) / self.filled
 
 
+@dataclass(kw_only=True, slots=True, repr=False)
+class ValueSampler:
+    """Evenly spaced filled values of a column that passes by, however long it is."""
+
+    most: int = ROWS_SAMPLED
+    _seen: int = 0
+    _step: int = 1
+    _kept: list[str] = field(default_factory=list)
+
+    def take(self, texts: TextColumn) -> None:
+        """Let some values pass, none of them null."""
+        first = -self._seen % self._step
+        self._seen += len(texts)
+        if first < len(texts):
+            places = pa.array(range(first, len(texts), self._step), pa.int64())
+            self._kept += (texts if self._step == 1 else texts.take(places)).to_pylist()
+        while len(self._kept) > self.most:
+            self._kept = self._kept[::2]
+            self._step *= 2
+
+    @property
+    def sample(self) -> ColumnSample:
+        """What was kept."""
+        texts = (text.strip() for text in self._kept)
+        values = tuple(text for text in texts if text)
+        return ColumnSample(
+            rows=len(self._kept), values=values, counts=tuple(Counter(values).most_common())
+        )
+
+
 def sample_of(column: TextColumn, *, rows: int = ROWS_SAMPLED) -> ColumnSample:
-    """Take evenly spaced rows of a column; the whole column where it is short."""
-    height = len(column)
-    if height > rows:
-        step = height / rows
-        column = column.take(pa.array([int(index * step) for index in range(rows)]))
-    texts = [text.strip() for text in column.to_pylist() if text is not None]
-    values = tuple(text for text in texts if text)
-    return ColumnSample(
-        rows=min(height, rows), values=values, counts=tuple(Counter(values).most_common())
-    )
+    """Take evenly spaced values of a column; all of them where they are few."""
+    sampler = ValueSampler(most=rows)
+    sampler.take(column.drop_null())
+    return sampler.sample
 
 
 def shape_of(text: str) -> str:

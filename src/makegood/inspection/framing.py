@@ -1,7 +1,8 @@
 """From a sparse sheet to dense frames: blocks of rows that belong together, and what stands alone."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import pyarrow as pa
 
@@ -41,7 +42,7 @@ def _joined_blocks(blocks: Iterator[list[SheetRow]]) -> Iterator[list[SheetRow]]
     """A table with an empty row in its middle stays one table."""
     current: list[SheetRow] | None = None
     for block in blocks:
-        if current is not None and _continues(current, block):
+        if current is not None and continues(_columns_in(current[-3:]), _columns_in(block[:3])):
             current.extend(block)
             continue
         if current is not None:
@@ -51,10 +52,12 @@ def _joined_blocks(blocks: Iterator[list[SheetRow]]) -> Iterator[list[SheetRow]]
         yield current
 
 
-def _continues(above: list[SheetRow], below: list[SheetRow]) -> bool:
-    """Whether a block uses nearly the columns of the last rows of the block above it."""
-    upper = {column for row in above[-3:] for column in row.columns}
-    lower = {column for row in below[:3] for column in row.columns}
+def _columns_in(rows: Iterable[SheetRow]) -> frozenset[int]:
+    return frozenset(column for row in rows for column in row.columns)
+
+
+def continues(upper: frozenset[int], lower: frozenset[int]) -> bool:
+    """Whether rows use nearly the columns of the last rows above them."""
     common = len(upper & lower)
     return len(upper) >= 3 and common >= 0.8 * max(len(upper), len(lower))
 
@@ -77,26 +80,32 @@ def _columns_of(block: list[SheetRow]) -> tuple[list[int], list[str]]:
 
 
 def _frame(sheet: Sheet, block: list[SheetRow], columns: list[int]) -> Frame:
-    place = {column: index for index, column in enumerate(columns)}
-    lists = _laid_out(block, place)
-    _spread_merges(sheet.merges, block, place, lists)
+    return frame_of(
+        block, columns, merges=sheet.merges, part=sheet.part, title=sheet.title,
+        visibility=sheet.visibility, mechanism=sheet.mechanism, hidden_rows=sheet.hidden_rows,
+        hidden_columns=sheet.hidden_columns,
+    )  # fmt: skip
+
+
+def frame_of(
+    block: Sequence[SheetRow], columns: list[int], *, merges: tuple[Merge, ...], **place: Any
+) -> Frame:
+    """Rows laid out densely. ``place`` is what a frame says of itself beside its cells."""
+    indices = {column: index for index, column in enumerate(columns)}
+    lists = _laid_out(block, indices)
+    _spread_merges(merges, block, indices, lists)
     numbers = [row.number for row in block]
-    regular = numbers[-1] - numbers[0] == len(numbers) - 1
+    regular = not numbers or numbers[-1] - numbers[0] == len(numbers) - 1
     return Frame(
-        part=sheet.part,
-        title=sheet.title,
-        visibility=sheet.visibility,
-        mechanism=sheet.mechanism,
         columns=tuple(pa.array(texts, pa.string()) for texts in lists),
         positions=tuple(columns),
-        first_row=numbers[0],
+        first_row=numbers[0] if numbers else 1,
         row_numbers=None if regular else numbers,
-        hidden_rows=sheet.hidden_rows,
-        hidden_columns=sheet.hidden_columns,
+        **place,
     )
 
 
-def _laid_out(block: list[SheetRow], place: dict[int, int]) -> list[list[str | None]]:
+def _laid_out(block: Sequence[SheetRow], place: dict[int, int]) -> list[list[str | None]]:
     """One list of cells per column. A second text for one cell is joined to the first, never lost."""
     lists: list[list[str | None]] = [[None] * len(block) for _ in place]
     for at, row in enumerate(block):
@@ -110,7 +119,7 @@ def _laid_out(block: list[SheetRow], place: dict[int, int]) -> list[list[str | N
 
 def _spread_merges(
     merges: tuple[Merge, ...],
-    block: list[SheetRow],
+    block: Sequence[SheetRow],
     place: dict[int, int],
     lists: list[list[str | None]],
 ) -> None:

@@ -44,6 +44,16 @@ def layout_of(frame: Frame) -> Layout:
     return Layout(headers=_joined(head[first : last + 1]), body=min(last + 1, end), end=end)
 
 
+def outside(frame: Frame, layout: Layout) -> tuple[str, ...]:
+    """Titles and headers above the body, footnotes below it."""
+    pieces = [
+        piece
+        for column in frame.columns
+        for piece in (column.slice(0, layout.body), column.slice(layout.end))
+    ]
+    return tuple(text for piece in pieces for text in piece.to_pylist() if text)
+
+
 def _rows(frame: Frame, start: int, stop: int) -> list[Cells]:
     columns = [column.slice(start, stop - start).to_pylist() for column in frame.columns]
     return [list(row) for row in zip(*columns, strict=True)]

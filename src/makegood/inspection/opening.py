@@ -82,7 +82,8 @@ def document_from(
     """What a format read, with its tables and everything outside them."""
     blocks = tuple(blocks_of(reading))
     tables = tuple(block.table for block in blocks if block.table is not None)
-    summaries = tuple(summary_of(table) for table in tables)
+    passed = (table for long in reading.long_parts for table in long.tables)
+    summaries = (*(summary_of(table) for table in tables), *passed)
     return Document(
         name=name,
         sha256=sha256,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from makegood.inspection.frame import Frame
+from makegood.inspection.long_part import LongPart
 from makegood.inspection.sheet import Sheet
 from makegood.vocabulary.finding import Visibility
 
@@ -38,11 +39,15 @@ class Passage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reading:
-    """One file as its format reads it. ``parts`` counts what was decoded or searched."""
+    """One file as its format reads it. ``parts`` counts what was decoded or searched.
+
+    ``long_parts`` were counted as they passed by: where tables are not kept.
+    """
 
     format: str
     parts: int
     sheets: tuple[Sheet, ...] = ()
     frames: tuple[Frame, ...] = ()
+    long_parts: tuple[LongPart, ...] = ()
     passages: tuple[Passage, ...] = ()
     gaps: tuple[Gap, ...] = ()

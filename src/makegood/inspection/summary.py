@@ -2,16 +2,19 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import pyarrow.compute as pc
 
 from makegood.inspection.column_guess import ColumnGuess
 from makegood.inspection.patterns import count_in_column
 from makegood.inspection.person_rows import person_columns
-from makegood.inspection.tables import Table, people_rows
 from makegood.vocabulary.column import DataKind, Role
 from makegood.vocabulary.finding import Visibility
+
+if TYPE_CHECKING:
+    from makegood.inspection.tables import Table
 
 PERSONAL = frozenset(
     {
@@ -85,11 +88,19 @@ class TableSummary:
         return {at: kinds for at, kinds in enumerate(self.personal) if kinds}
 
 
-def summary_of(table: Table) -> TableSummary:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tally:
+    """How many filled values there are in some place, and how many of them hold which kind."""
+
+    values: int
+    kinds: Kinds = field(default_factory=dict)
+
+
+def summary_of(table: "Table") -> TableSummary:
     """A table in numbers."""
     filled = tuple(len(column) - int(column.null_count) for column in table.columns)
     distinct = tuple(int(pc.count_distinct(column).as_py()) for column in table.columns)
-    rows = people_rows(table)
+    rows = table.people_rows
     return TableSummary(
         part=table.part,
         title=table.title,

@@ -13,7 +13,7 @@ from makegood.inspection.formats import format_of
 from makegood.inspection.frame import Frame, TextColumn
 from makegood.inspection.framing import frames_of
 from makegood.inspection.inside import Inside
-from makegood.inspection.layout import Layout, layout_of
+from makegood.inspection.layout import Layout, layout_of, outside
 from makegood.inspection.person_rows import person_columns
 from makegood.inspection.reading import Reading
 from makegood.inspection.source import Source
@@ -71,6 +71,11 @@ class Table:
     def rows(self) -> int:
         """How many data rows there are."""
         return len(self.columns[0]) if self.columns else 0
+
+    @property
+    def people_rows(self) -> int:
+        """How many rows hold a name beside another fact about the same person; 0 where none is sure."""
+        return people_rows(self)
 
     def with_role(self, role: Role) -> tuple[int, ...]:
         """The indices of the columns that play a part."""
@@ -139,6 +144,11 @@ def blocks_of(reading: Reading) -> Iterator[Block]:
                 table=None,
                 loose=strays,
             )
+    for long in reading.long_parts:
+        yield Block(
+            part=long.part, visibility=long.visibility, mechanism=long.mechanism, table=None,
+            loose=long.loose,
+        )  # fmt: skip
 
 
 def _block(frame: Frame) -> Block:
@@ -148,18 +158,8 @@ def _block(frame: Frame) -> Block:
         visibility=frame.visibility,
         mechanism=frame.mechanism,
         table=table_from(frame, layout) if layout.end > layout.body else None,
-        loose=_outside(frame, layout),
+        loose=outside(frame, layout),
     )
-
-
-def _outside(frame: Frame, layout: Layout) -> tuple[str, ...]:
-    """Titles and headers above the body, footnotes below it."""
-    pieces = [
-        piece
-        for column in frame.columns
-        for piece in (column.slice(0, layout.body), column.slice(layout.end))
-    ]
-    return tuple(text for piece in pieces for text in piece.to_pylist() if text)
 
 
 def table_from(frame: Frame, layout: Layout) -> Table:

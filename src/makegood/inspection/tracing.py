@@ -8,6 +8,7 @@ import pyarrow as pa
 from makegood.inspection.column_guess import guess_column
 from makegood.inspection.column_sample import sample_of
 from makegood.inspection.document import Trace
+from makegood.inspection.long_part import LongPart
 from makegood.inspection.patterns import count_in_texts
 from makegood.inspection.reading import Passage, Reading
 from makegood.inspection.sheet import Sheet
@@ -42,6 +43,8 @@ def traces_of(
         if frame.visibility is not Visibility.VISIBLE:
             held = by_part.get(frame.part, [])
             yield trace_of_tables(held, part=frame.part, how=frame.mechanism, seen=frame.visibility)
+    for long in reading.long_parts:
+        yield from _of_long(long)
 
 
 def trace_of_tables(
@@ -50,6 +53,23 @@ def trace_of_tables(
     """All tables of one hidden place as one trace."""
     held = tuple(tables)
     return _trace(part, how, seen, sum(table.values for table in held), _kinds_of(held))
+
+
+def _of_long(long: LongPart) -> Iterator[Trace]:
+    if long.visibility is not Visibility.VISIBLE and long.tables:
+        yield trace_of_tables(long.tables, part=long.part, how=long.mechanism, seen=long.visibility)
+    for mechanism, tally in long.unseen.items():
+        kinds = Counter(dict(tally.kinds))
+        yield _trace(long.part, mechanism, Visibility.HIDDEN, tally.values, kinds)
+    hidden = [(table, at) for table in long.tables for at in table.hidden_columns]
+    if hidden:
+        counts = Counter[DataKind]()
+        for table, at in hidden:
+            counts.update(table.personal[at])
+        values = sum(table.filled[at] for table, at in hidden)
+        yield _trace(long.part, "hidden-column", Visibility.HIDDEN, values, counts)
+    if long.hidden_and_empty:
+        yield _trace(long.part, "hidden-and-empty", Visibility.HIDDEN, 0, Counter())
 
 
 def _kinds_of(tables: Iterable[TableSummary]) -> Counter[DataKind]:

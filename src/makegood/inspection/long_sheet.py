@@ -1,0 +1,172 @@
+"""A sheet as it passes by: kept while it is short, counted and let go where it is long."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from makegood.inspection.batch import Batch
+from makegood.inspection.framing import continues
+from makegood.inspection.long_part import LongPart
+from makegood.inspection.long_table import LongTable, Told
+from makegood.inspection.profile import Place
+from makegood.inspection.sheet import Merge, SheetRow
+from makegood.inspection.summary import Tally
+
+LONG = 20_000
+FAR_CELL = "far-cell"
+FAR_ROWS, FAR_COLUMNS = 10_000, 200
+_LOOKED_AT = 3
+_MOST_TABLES = 200
+
+
+@dataclass(kw_only=True, slots=True, repr=False)
+class LongSheet:
+    """Batches of one sheet in the order of its rows; rows without content are left out of them."""
+
+    long: int = LONG
+    seen: int = 0
+    _kept: list[Batch] = field(default_factory=list)
+    _tables: list[LongTable] = field(default_factory=list)
+    _last: int = 0
+    _upper: frozenset[int] = frozenset()
+    _is_far: bool = False
+
+    @property
+    def is_long(self) -> bool:
+        """Whether there are more rows than are kept."""
+        return self.seen > self.long
+
+    def add(self, batch: Batch) -> None:
+        """Take some more rows."""
+        self.seen += len(batch)
+        self._kept.append(batch)
+        if self.is_long:
+            for each in self._kept:
+                self._pass(each)
+            self._kept = []
+
+    def rows(self) -> list[SheetRow]:
+        """All rows, where they are few enough to be kept."""
+        return [row for batch in self._kept for row in batch.rows()]
+
+    def kept(self) -> tuple[Batch, ...]:
+        """The same as they came."""
+        return tuple(self._kept)
+
+    def columns(self) -> frozenset[int]:
+        """The columns in which anything stands."""
+        kept = (at for batch in self._kept for at in batch.columns)
+        return frozenset((*kept, *(at for table in self._tables for at in table.columns())))
+
+    def _pass(self, batch: Batch) -> None:
+        if not len(batch):
+            return
+        if not self._tables:
+            self._tables.append(LongTable())
+        gaps = np.diff(batch.numbers, prepend=self._last)
+        breaks = np.flatnonzero(gaps > 1).tolist()
+        start = 0
+        for at, following in zip(breaks, [*breaks[1:], len(batch)], strict=True):
+            anew = self._begins_anew(batch, start, at, min(at + _LOOKED_AT, following))
+            far = not self._is_far and bool(gaps[at] > FAR_ROWS)
+            if anew or far:
+                self._take(batch.part(start, at))
+                start = at
+            if anew:
+                self._tables[-1].release()
+                self._tables.append(LongTable())
+            self._is_far = self._is_far or far
+        self._take(batch.part(start, len(batch)))
+        self._last = int(batch.numbers[-1])
+        self._upper = _columns(batch, max(len(batch) - _LOOKED_AT, start), len(batch))
+
+    def _take(self, batch: Batch) -> None:
+        if len(batch):
+            self._tables[-1].add(_veiled_whole(batch) if self._is_far else batch)
+
+    def _begins_anew(self, batch: Batch, start: int, at: int, stop: int) -> bool:
+        """Whether the rows below a gap are another table than those above it."""
+        above = _columns(batch, max(at - _LOOKED_AT, start), at) if at > start else self._upper
+        nothing_above = self._last == 0 and at == 0
+        if nothing_above or len(self._tables) >= _MOST_TABLES:
+            return False
+        return not continues(above, _columns(batch, at, stop))
+
+    def finish(
+        self,
+        place: Place,
+        *,
+        merges: Sequence[Merge] = (),
+        hidden_columns: frozenset[int] = frozenset(),
+        hidden_and_empty: int = 0,
+    ) -> LongPart:
+        """Everything that was counted, once what stands around the rows is known."""
+        for each in self._kept:
+            self._pass(each)
+        told = [
+            table.finish(place, merges=merges, hidden_columns=hidden_columns)
+            for table in self._tables
+        ]
+        unseen = _together([each.unseen for each in told] + [_far_columns(told)])
+        return LongPart(
+            part=place.part, title=place.title, visibility=place.visibility,
+            mechanism=place.mechanism,
+            tables=tuple(each.summary for each in told if each.summary is not None),
+            loose=tuple(text for each in told for text in each.loose),
+            unseen=unseen, hidden_and_empty=hidden_and_empty,
+        )  # fmt: skip
+
+
+def _columns(batch: Batch, start: int, stop: int) -> frozenset[int]:
+    """The columns that some rows fill."""
+    return frozenset(
+        at
+        for at, column in batch.columns.items()
+        if column.slice(start, stop - start).null_count < stop - start
+    )
+
+
+def _veiled_whole(batch: Batch) -> Batch:
+    """All cells of some rows as cells that lie far from everything."""
+    everywhere = np.ones(len(batch), np.bool_)
+    return Batch(
+        columns=batch.columns, numbers=batch.numbers, hidden=batch.hidden, strays=batch.strays,
+        veils={**batch.veils, FAR_CELL: dict.fromkeys(batch.columns, everywhere)},
+    )  # fmt: skip
+
+
+def _far_columns(told: Sequence[Told]) -> dict[str, Tally]:
+    """The columns behind a gap so wide that nobody scrolls over it."""
+    summaries = [each.summary for each in told if each.summary is not None]
+    places = sorted({at for summary in summaries for at in summary.positions})
+    near = 0
+    for place in places:
+        if place - near > FAR_COLUMNS:
+            break
+        near = place
+    else:
+        return {}
+    tallies = [
+        Tally(values=summary.filled[n], kinds=summary.personal[n])
+        for summary in summaries
+        for n, place in enumerate(summary.positions)
+        if place > near
+    ]
+    return {FAR_CELL: _sum(tallies)}
+
+
+def _together(parts: Sequence[dict[str, Tally]]) -> dict[str, Tally]:
+    mechanisms = sorted({mechanism for part in parts for mechanism in part})
+    return {
+        mechanism: _sum([part[mechanism] for part in parts if mechanism in part])
+        for mechanism in mechanisms
+    }
+
+
+def _sum(tallies: Sequence[Tally]) -> Tally:
+    kinds = {kind for tally in tallies for kind in tally.kinds}
+    return Tally(
+        values=sum(tally.values for tally in tallies),
+        kinds={kind: sum(tally.kinds.get(kind, 0) for tally in tallies) for kind in kinds},
+    )
