@@ -19,6 +19,7 @@ class Members:
     """What an archive holds: each member is numbered, its name is kept, its content is opened."""
 
     inside: Inside
+    word: str = "member"
     names: list[str] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     number: int = 0
@@ -36,7 +37,7 @@ class Members:
         """
         self.number += 1
         self.names.append(name)
-        part = f"member {self.number}"
+        part = f"{self.word} {self.number}"
         if not self.can_open_more():
             why = "the archive holds more files, or lies deeper in others, than the limits allow"
             self.gaps.append(Gap(where=f"{part} and those after it", why=why))

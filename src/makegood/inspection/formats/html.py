@@ -12,16 +12,17 @@ from makegood.inspection.unreadable import UnreadableFile
 NAME = "html"
 RANK = 60
 _ROOT = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*|<!doctype\s+(?:html|svg)[^>]*>\s*){0,20}"
+    rb"\s*(?:<\?xml[^>]*>\s*|<!--(?:(?!-->).)*-->\s*|<!doctype\s+(?:html|svg)[^>]*>\s*){0,20}"
     rb"<(?:!doctype\s+html|html|head|body|svg|[a-z]+:svg|meta|title|style|script|div|span|table|p|h[1-6]"
     rb"|ul|ol|center|font|form|section|article|main|header|a|b|i|br|img|iframe|template)[\s/>]",
     re.IGNORECASE | re.DOTALL,
 )
 _DOCTYPE = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<!doctype\s+(?:html|svg)", re.I | re.S
+    rb"\s*(?:<\?xml[^>]*>\s*|<!--(?:(?!-->).)*-->\s*)*<!doctype\s+(?:html|svg)",
+    re.IGNORECASE | re.DOTALL,
 )
 _CHARSET = re.compile(
-    rb"<(?:meta[^>]{0,200}charset|\?xml[^>]{0,100}encoding)\s*=\s*[\"']?([\w-]+)", re.I
+    rb"<(?:meta[^>]{0,200}charset|\?xml[^>]{0,100}encoding)\s*=\s*[\"']?([\w-]+)", re.IGNORECASE
 )
 _SEARCHED = 4096
 
@@ -32,7 +33,7 @@ def recognises(source: Source) -> bool:
     if encoding is None:
         return False
     start = source.head
-    if encoding.startswith("utf-16") or encoding.startswith("utf-32"):
+    if encoding.startswith(("utf-16", "utf-32")):
         start = start.decode(encoding, "replace").encode("utf-8")
     start = start.removeprefix(b"\xef\xbb\xbf")[:_SEARCHED]
     return bool(_ROOT.match(start) or _DOCTYPE.match(start))

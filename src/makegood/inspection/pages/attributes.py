@@ -24,7 +24,9 @@ _ORDINARY = frozenset(
      "defer", "loading", "decoding", "frameborder", "scope", "sizes", "rows", "cols", "maxlength"}
 )  # fmt: skip
 """Attributes that say how an element looks and works, in words of the standards."""
-_DATA = re.compile(r"data:(?P<kind>[^;,]*)(?P<more>(?:;[^;,]*)*),(?P<body>.*)", re.DOTALL | re.I)
+_DATA = re.compile(
+    r"data:(?P<kind>[^;,]*)(?P<more>(?:;[^;,]*)*),(?P<body>.*)", re.DOTALL | re.IGNORECASE
+)
 _MOST_NUMBERS = re.compile(r"[\d\s.,%#-]*")
 
 
@@ -55,9 +57,8 @@ def _of(tag: str, kind: str, name: str, text: str) -> Iterator[tuple[str, str]]:
         yield ("plain" if shown else "form-field"), text
     elif name.startswith("on"):
         yield "script-data", text
-    elif name.startswith("data-") or name not in _ORDINARY:
-        if _MOST_NUMBERS.fullmatch(text) is None or len(text) > 6:
-            yield "data-attribute", text
+    elif name not in _ORDINARY and not (len(text) < 7 and _MOST_NUMBERS.fullmatch(text)):
+        yield "data-attribute", text
 
 
 def data_of(address: str) -> bytes | None:

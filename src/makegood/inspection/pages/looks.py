@@ -92,11 +92,12 @@ def _is_gone(tag: str, attributes: Mapping[str, str], said: Properties) -> bool:
     if display is not None:
         if display.startswith("none"):
             return True
-    elif tag in _NEVER_SHOWN or "hidden" in attributes:
-        return True
-    elif not _HIDING_CLASSES.isdisjoint(attributes.get("class", "").split()):
-        return True
-    elif tag == "dialog" and "open" not in attributes:
+    elif (
+        tag in _NEVER_SHOWN
+        or "hidden" in attributes
+        or not _HIDING_CLASSES.isdisjoint(attributes.get("class", "").split())
+        or (tag == "dialog" and "open" not in attributes)
+    ):
         return True
     return _is_faint(said) or _is_clipped(said) or _is_far(said)
 

@@ -16,7 +16,7 @@ _ATTRIBUTE = re.compile(
 )
 _GAP = re.compile(r"[\s/]*")
 _DOCTYPE = re.compile(
-    r"<!doctype\s+[a-z]+(\s+(public|system)(\s+(\"[^\"]*\"|'[^']*'))*)?\s*>", re.I
+    r"<!doctype\s+[a-z]+(\s+(public|system)(\s+(\"[^\"]*\"|'[^']*'))*)?\s*>", re.IGNORECASE
 )
 
 
@@ -111,17 +111,16 @@ def _markup(text: str, start: int) -> tuple[Token | None, int]:
     if text.startswith(("<!", "<?"), start):
         content, at = _up_to(text, start, ">")
         return (None if _DOCTYPE.fullmatch(f"{content}>") else Comment(content[2:])), at
-    closing = text.startswith("</", start)
-    name = _NAME.match(text, start + 1 + closing)
-    if name is None:
-        if closing:
-            content, at = _up_to(text, start, ">")
-            return Comment(content[2:]), at
-        return Text("<"), start + 1
-    if closing:
-        content, at = _up_to(text, name.end(), ">")
-        return End(name[0].lower()), at
-    return _tag(text, name[0].lower(), name.end())
+    if text.startswith("</", start):
+        return _end(text, start)
+    name = _NAME.match(text, start + 1)
+    return (Text("<"), start + 1) if name is None else _tag(text, name[0].lower(), name.end())
+
+
+def _end(text: str, start: int) -> tuple[Token, int]:
+    name = _NAME.match(text, start + 2)
+    content, at = _up_to(text, start, ">")
+    return (Comment(content[2:]) if name is None else End(name[0].lower())), at
 
 
 def _comment(text: str, start: int) -> tuple[Token, int]:

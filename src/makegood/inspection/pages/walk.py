@@ -242,7 +242,7 @@ def texts_of_markup(text: str) -> list[str]:
     """The lines of a text, without the tags where it holds some."""
     bare = _LEGAL.sub(" ", text)
     if "<" in bare and ">" in bare:
-        pieces = []
+        pieces: list[str] = []
         for piece in tokens(bare):
             if isinstance(piece, Tag):
                 pieces.extend(f"\n{value}\n" for _, value in piece.attributes)

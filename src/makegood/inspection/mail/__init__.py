@@ -1,0 +1,1 @@
+"""Mail: what a reader sees of a message, and everything that travels with it."""
