@@ -6,6 +6,7 @@ from makegood.inspection.container import Container
 from makegood.inspection.markup import Attributes, Element, tree, walk
 from makegood.inspection.reading import Passage
 from makegood.inspection.sheet import Merge, Sheet
+from makegood.inspection.spreadsheet.around import passages_around
 from makegood.inspection.spreadsheet.careful_cells import careful_cells
 from makegood.inspection.spreadsheet.cells import (
     INVISIBLE_WIDTH,
@@ -152,34 +153,15 @@ def _corner(address: str) -> tuple[int, int]:
 
 
 def _passages(name: str, cells: SheetCells, around: Element) -> tuple[Passage, ...]:
-    header_footer = [
-        text.text for each in around.all("headerFooter") for text in each.children if text.text
-    ]
-    validation = [
-        text
-        for each in around.all("dataValidation")
-        for text in (
-            each.attributes.get("prompt", ""),
-            each.attributes.get("error", ""),
-            *(child.whole_text() for child in each.children),
-        )
-    ]
-    links = [text for each in around.all("hyperlink") for text in each.attributes.values()]
-    rules = [text for each in around.all("cfRule") for text in (each.whole_text(),)]
-    filters = [value for each in around.all("filter") for value in each.attributes.values()]
     found = (
-        ("header-footer", Visibility.VISIBLE, header_footer),
-        ("data-validation", Visibility.HIDDEN, validation),
-        ("hyperlink", Visibility.METADATA, links),
-        ("conditional-format", Visibility.HIDDEN, rules),
-        ("filter", Visibility.HIDDEN, filters),
         ("formula-text", Visibility.HIDDEN, cells.formulas),
         ("phonetic-reading", Visibility.HIDDEN, cells.readings),
     )
-    return tuple(
+    of_cells = tuple(
         Passage(
             part=name, mechanism=mechanism, visibility=visibility, texts=tuple(filter(None, texts))
         )
         for mechanism, visibility, texts in found
         if any(texts)
     )
+    return (*of_cells, *passages_around(name, around))
