@@ -17,6 +17,9 @@ _WORDS = {
     "no-show-format": "cells whose format shows nothing",
     "tiny-text": "text too small to be read",
     "far-cell": "cells far from all others",
+    "covered-text": "cells under a merged one",
+    "vanished-text": "text marked as hidden",
+    "transparent-text": "text that is see-through",
 }
 _Row = tuple[list[int], list[str]]
 
@@ -75,7 +78,7 @@ class Grid:
             hidden_and_empty=idle_rows + idle_columns,
         )  # fmt: skip
         far = _far(rows)
-        veiled = {**{veil: _in_order(cells) for veil, cells in self._veiled.items()}}
+        veiled = {veil: _in_order(cells) for veil, cells in self._veiled.items()}
         if far:
             veiled["far-cell"] = far
         return (whole, *(self._beside(veil, cells) for veil, cells in sorted(veiled.items())))

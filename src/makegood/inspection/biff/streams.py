@@ -17,7 +17,7 @@ from makegood.inspection.harvest import Harvest
 from makegood.inspection.inside import Inside
 from makegood.inspection.markup import every_text
 from makegood.inspection.ole_native import native_file
-from makegood.inspection.ole_properties import ole_properties
+from makegood.inspection.property_sets import properties_of
 from makegood.inspection.source import Source
 from makegood.inspection.unreadable import PartRefused
 from makegood.inspection.vba import is_of_project, macros_of
@@ -64,7 +64,8 @@ class StreamReader:
     def _macros(self) -> None:
         found = macros_of(self.file)
         self.harvest.parts += 1
-        self.harvest.say("the macros", "macro", Visibility.HIDDEN, (*found.lines, *found.strings))
+        self.harvest.say("the macros", "macro", Visibility.HIDDEN, found.lines)
+        self.harvest.say("the compiled macros", "macro-remains", Visibility.RESIDUAL, found.strings)
         if found.unread:
             self.harvest.miss("the macros", "some of them cannot be unpacked")
 
@@ -110,14 +111,11 @@ class StreamReader:
         self.harvest.take_inner(inner, where, "embedded-file", Visibility.HIDDEN)
 
     def _properties(self, data: bytes, where: str) -> None:
-        found = ole_properties(data)
+        found = properties_of(data)
         part = "the file's properties" if where.startswith("stream") else f"{where}, properties"
         metadata = Visibility.METADATA
         self.harvest.say(part, "property", metadata, found.makers, by_makers=True)
         self.harvest.say(part, "property", metadata, found.others)
-        self.harvest.say(
-            "the file's small picture", "thumbnail", Visibility.HIDDEN, runs_in(found.picture)
-        )
 
     def _housekeeping(self, data: bytes, where: str) -> None:
         self.harvest.say(where, "housekeeping", Visibility.METADATA, runs_in(data))

@@ -1,0 +1,1 @@
+"""How an OpenDocument file lies in its package: texts, tables, slides, styles, and every other part."""
