@@ -1,5 +1,6 @@
 """Places and kinds in words that are safe to print."""
 
+import re
 from collections.abc import Sequence
 
 from makegood.inspection.header_vocabulary import is_safe_to_print
@@ -44,12 +45,17 @@ def kinds_in_words(kinds: Sequence[DataKind], *, number: int = 2) -> str:
 
 def holding(place: str, what: str, *, mechanism: str) -> str:
     """``Sheet 2 is hidden and holds 9,483 names``: a whole sentence, with how the place hides."""
-    start = sentence_start(place)
-    if mechanism == "plain":
-        return f"{start} holds {what}."
+    start, words = sentence_start(place), mechanism_of(mechanism).words
     if mechanism in _HOLDS:
         return f"{start} {_HOLDS[mechanism]} {what}."
-    return f"{start} holds {what}, {mechanism_of(mechanism).words}."
+    held = f"{start} {'hold' if _is_many(place) else 'holds'} {what}"
+    return f"{held}." if mechanism == "plain" or words.endswith(place) else f"{held}, {words}."
+
+
+def _is_many(place: str) -> bool:
+    """``comments of sheet 2`` and ``printer settings 3`` are many things, ``sheet 2 “Totals”`` is one."""
+    head = re.split(r" of | in | “", place.rpartition("› ")[2], maxsplit=1)[0]
+    return re.fullmatch(r".*[a-z]{2}(?<!s)s(?: [0-9]+)?", head) is not None
 
 
 def listed(words: Sequence[str]) -> str:
