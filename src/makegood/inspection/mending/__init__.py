@@ -1,0 +1,1 @@
+"""What a reader of a table sees, cell by cell: all that a safe copy may hold."""
