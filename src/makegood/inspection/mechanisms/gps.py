@@ -5,6 +5,6 @@ JPEG, TIFF, PNG, WebP, HEIC: the GPS part of EXIF with a latitude and a longitud
 
 from makegood.vocabulary.finding import FindingClass
 
-WORDS = "that say where the picture was taken"
+WORDS = "in the note of where it was taken"
 REMEDY = "Save a copy of the picture without metadata."
 WITHOUT = FindingClass.REVIEW
