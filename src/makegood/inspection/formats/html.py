@@ -11,16 +11,21 @@ from makegood.inspection.unreadable import UnreadableFile
 
 NAME = "html"
 RANK = 60
+_REMARKS = rb"\s*(?:<!--(?:(?!-->).)*-->\s*){0,50}"
 _ROOT = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*|<!--(?:(?!-->).)*-->\s*|<!doctype\s+(?:html|svg)[^>]*>\s*){0,20}"
-    rb"<(?:!doctype\s+html|html|head|body|svg|[a-z]+:svg|meta|title|style|script|div|span|table|p|h[1-6]"
+    _REMARKS
+    + rb"<(?:!doctype\s+html|html|head|body|svg|meta|title|style|script|div|span|table|p|h[1-6]"
     rb"|ul|ol|center|font|form|section|article|main|header|a|b|i|br|img|iframe|template)[\s/>]",
     re.IGNORECASE | re.DOTALL,
 )
-_DOCTYPE = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*|<!--(?:(?!-->).)*-->\s*)*<!doctype\s+(?:html|svg)",
+_STRICT_ROOT = re.compile(
+    _REMARKS
+    + rb"<\?xml[^>]*>"
+    + _REMARKS
+    + rb"(?:<!doctype\s+(?:html|svg)\b|<(?:[a-z]+:)?(?:html|svg)[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
+_DOCTYPE = re.compile(_REMARKS + rb"<!doctype\s+svg\b", re.IGNORECASE | re.DOTALL)
 _CHARSET = re.compile(
     rb"<(?:meta[^>]{0,200}charset|\?xml[^>]{0,100}encoding)\s*=\s*[\"']?([\w-]+)", re.IGNORECASE
 )
@@ -36,7 +41,7 @@ def recognises(source: Source) -> bool:
     if encoding.startswith(("utf-16", "utf-32")):
         start = start.decode(encoding, "replace").encode("utf-8")
     start = start.removeprefix(b"\xef\xbb\xbf")[:_SEARCHED]
-    return bool(_ROOT.match(start) or _DOCTYPE.match(start))
+    return any(known.match(start) for known in (_ROOT, _STRICT_ROOT, _DOCTYPE))
 
 
 def read(source: Source, inside: Inside) -> Reading:

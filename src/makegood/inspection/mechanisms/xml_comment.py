@@ -1,10 +1,10 @@
-"""A remark in the XML itself, which no program shows and most drop when they save.
+"""A comment in XML, which no program shows.
 
-OOXML: ``<!-- -->`` and processing instructions in any part.
+XML: ``<!-- -->``.
 """
 
 from makegood.vocabulary.finding import FindingClass
 
-WORDS = "in a remark in the markup of the file"
-REMEDY = "Save the file again with the program that it belongs to."
-WITHOUT = FindingClass.REVIEW
+WORDS = "in comments in the XML"
+REMEDY = "Delete the comments from the source."
+WITHOUT = FindingClass.NOTE

@@ -110,7 +110,7 @@ def _markup(text: str, start: int) -> tuple[Token | None, int]:
         return Text(content), at
     if text.startswith(("<!", "<?"), start):
         content, at = _up_to(text, start, ">")
-        return (None if _DOCTYPE.fullmatch(f"{content}>") else Comment(content[2:])), at
+        return (None if _ORDINARY.fullmatch(f"{content}>") else Comment(content[2:])), at
     if text.startswith("</", start):
         return _end(text, start)
     name = _NAME.match(text, start + 1)
