@@ -7,7 +7,6 @@ from dataclasses import replace
 from makegood.inspection.archives.members import loose
 from makegood.inspection.encoding import decoded, encoding_of
 from makegood.inspection.inside import Inside
-from makegood.inspection.reading import Gap, Passage, Reading
 from makegood.inspection.nested.json_text import (
     DamagedJson,
     JsonText,
@@ -15,6 +14,7 @@ from makegood.inspection.nested.json_text import (
     without_remarks,
 )
 from makegood.inspection.nested.json_walk import JsonWalk, scalars_in
+from makegood.inspection.reading import Gap, Passage, Reading
 from makegood.inspection.source import Source
 from makegood.inspection.unreadable import UnreadableFile
 from makegood.vocabulary.finding import Visibility

@@ -3,9 +3,9 @@
 from makegood.inspection.archives.members import loose
 from makegood.inspection.encoding import encoding_of
 from makegood.inspection.inside import Inside
-from makegood.inspection.reading import Gap, Reading
 from makegood.inspection.nested.json_text import JsonText, strings_of
 from makegood.inspection.nested.json_walk import JsonWalk, scalars_in
+from makegood.inspection.reading import Gap, Reading
 from makegood.inspection.source import Source
 from makegood.vocabulary.finding import Visibility
 

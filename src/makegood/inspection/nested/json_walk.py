@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from makegood.inspection.encoded_text import decoded_in
 from makegood.inspection.frame import Frame
 from makegood.inspection.inside import Inside
-from makegood.inspection.reading import Gap, Passage
 from makegood.inspection.nested.json_text import Value
 from makegood.inspection.nested.record_table import RecordTable
+from makegood.inspection.reading import Gap, Passage
 from makegood.inspection.source import Source
 from makegood.vocabulary.finding import Visibility
 

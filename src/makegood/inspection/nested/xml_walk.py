@@ -106,7 +106,7 @@ class XmlWalk:
 
         parser = _parser()
         parser.StartElementHandler = begin
-        parser.EndElementHandler = lambda _: stack.pop()
+        parser.EndElementHandler = lambda _name: stack.pop()
         _parse(parser, file)
 
 
@@ -132,12 +132,15 @@ class _Reader:
         parser = _parser()
         parser.StartElementHandler = self.begin
         parser.EndElementHandler = self.end
-        parser.CharacterDataHandler = lambda text: self.stack[-1].texts.append(text)
+        parser.CharacterDataHandler = self.add_text
         parser.CommentHandler = self.walk.comments.append
         parser.ProcessingInstructionHandler = lambda target, data: self.walk.instructions.append(
             f"{target} {data}"
         )
         _parse(parser, file)
+
+    def add_text(self, text: str) -> None:
+        self.stack[-1].texts.append(text)
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
         above = self.stack[-1]
@@ -171,7 +174,7 @@ class _Reader:
             element.fields.append((path, text))
 
     def _side_by_side(self, fields: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-        """Fields of one name in one record are columns side by side: ``cell``, ``cell 2``, …
+        """Fields of one name in one record are columns side by side, the second as ``cell 2``.
 
         What is said of each of them in attributes goes among the loose texts.
         """

@@ -15,8 +15,8 @@ _ATTRIBUTE = re.compile(
     r"[\s/]*([^\s/>=][^\s/>=]*|=[^\s/>=]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]*)))?"
 )
 _GAP = re.compile(r"[\s/]*")
-_DOCTYPE = re.compile(
-    r"<!doctype\s+[a-z]+(\s+(public|system)(\s+(\"[^\"]*\"|'[^']*'))*)?\s*>", re.IGNORECASE
+_ORDINARY = re.compile(
+    r"<\?xml[^>]*>|<!doctype\s+[a-z]+(\s+(public|system)(\s+(\"[^\"]*\"|'[^']*'))*)?\s*>", re.IGNORECASE
 )
 
 
