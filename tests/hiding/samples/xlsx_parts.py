@@ -8,8 +8,9 @@ import zipfile
 import zlib
 from xml.sax.saxutils import escape, quoteattr
 
-from hiding import Secret, clean, sample
 from ooxml import CHART, DRAW, ON_SHEET, SHEET, arrows, packed, svg, unpacked, workbook
+
+from hiding import Secret, clean, sample
 
 _DRAWN = f'xmlns:xdr="{ON_SHEET}" xmlns:a="{DRAW}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 

@@ -20,7 +20,7 @@ from makegood.inspection.wordprocessing.looks import NO_STYLES, Styles, styles_o
 from makegood.vocabulary.finding import Visibility
 
 _V = Visibility
-_SEEN = {"alt-text": _V.METADATA, "hyperlink": _V.METADATA, "bookmark": _V.METADATA}
+_SEEN = {"alt-text": _V.METADATA, "hyperlink": _V.METADATA}
 
 
 def _spoken(mechanism: str, visibility: Visibility) -> Callable[[Walk, Part], None]:
