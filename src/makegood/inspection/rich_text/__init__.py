@@ -1,0 +1,1 @@
+"""RTF: a text between control words, and the many groups beside it that no reader sees."""
