@@ -174,9 +174,14 @@ class CellReader:
     }
 
 
+def error_text(value: int) -> str:
+    """What a cell shows instead of a value that cannot be worked out."""
+    return _ERRORS.get(value, "#ERROR!")
+
+
 def _truth(value: int, *, error: bool) -> str:
     if error:
-        return _ERRORS.get(value, "#ERROR!")
+        return error_text(value)
     return "TRUE" if value else "FALSE"
 
 

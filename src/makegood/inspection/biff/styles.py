@@ -31,6 +31,15 @@ def _standard_palette() -> list[Colour]:
     return [(raw[at], raw[at + 1], raw[at + 2]) for at in range(0, len(raw), 3)]
 
 
+def standard_colour(number: int) -> Colour | None:
+    """A colour of the usual palette; None for the ones that the window chooses."""
+    if number < len(_EGA):
+        return _EGA[number]
+    palette = _standard_palette()
+    at = number - len(_EGA)
+    return palette[at] if at < len(palette) else None
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Look:
     """What one cell format does to a cell."""
