@@ -46,6 +46,30 @@ def test_every_format_has_a_section_and_says_what_it_reads(generated):
         assert f"## `{module.NAME}`" in generated["formats.md"]
 
 
+def test_every_mechanism_has_a_section_and_says_where_it_lies(generated):
+    """A hiding place that a finding names can be looked up, with its remedy."""
+    from makegood.inspection.mechanisms import mechanism_ids, mechanism_of
+
+    for each in mechanism_ids():
+        assert f"## `{each}`" in generated["hiding-places.md"]
+        assert mechanism_of(each).about.strip(), each
+
+
+def test_every_rule_and_key_of_the_gate_is_explained():
+    """A rule that a finding names, and a key of its JSON, stand on the page of the contract."""
+    text = (ROOT / "docs/reference/gate-json.md").read_text(encoding="utf-8")
+    sources = [
+        path.read_text(encoding="utf-8") for path in (ROOT / "src/makegood/gate").glob("*.py")
+    ]
+    rules = {rule for source in sources for rule in re.findall(r'rule="([a-z-]+)"', source)}
+    assert {"people-in-rows", "more-rows-than-meant", "out-of-proportion"} <= rules
+    report = (ROOT / "src/makegood/gate/report.py").read_text(encoding="utf-8")
+    keys = set(re.findall(r'^        "(\w+)":', report, re.MULTILINE))
+    assert {"path", "people_estimate"} <= keys
+    for word in rules | keys:
+        assert f"`{word}`" in text, word
+
+
 def test_every_rule_has_a_section_with_its_mark_and_an_example(generated):
     """A rule is shown with how far its text was verified."""
     from makegood.duties import describe
@@ -101,7 +125,7 @@ def test_every_variable_that_the_program_reads_is_explained():
     """What `makegood` reads from the surroundings stands on the page of settings."""
     text = (ROOT / "docs/reference/settings.md").read_text(encoding="utf-8")
     sources = "".join(
-        path.read_text(encoding="utf-8") for path in (ROOT / "src/makegood/wiring").glob("*.py")
+        path.read_text(encoding="utf-8") for path in (ROOT / "src/makegood/wiring").rglob("*.py")
     )
     read = set(re.findall(r"environ(?:\.get\(|\[)\s*\"(\w+)\"", sources))
     assert {"MAKEGOOD_HOME", "DATABASE_URL"} <= read

@@ -103,7 +103,7 @@ def run(given: argparse.Namespace) -> ExitCode:
     with Gate(asked=_asked(given), jobs=given.jobs, remembers=several) as gate:
         if several and not gate.keeps and given.baseline is None:
             sys.stderr.write("No verdict can be kept: an interrupted run will start again.\n")
-        codes = _told(_watched(gate.verdicts(found), len(found)), given)
+        codes = _told(_watched(gate.verdicts(found), len(found), given), given)
     return next((code for code in _GRAVEST_FIRST if code in codes), ExitCode.DONE)
 
 
@@ -156,9 +156,12 @@ def _write(text: str) -> None:
     sys.stdout.write(f"{text}\n")
 
 
-def _watched(verdicts: Iterable[Verdict], files: int) -> Iterator[Verdict]:
-    """Say on a terminal how far the run is; say nothing anywhere else."""
-    if files < 2 or not sys.stderr.isatty() or sys.stdout.isatty():
+def _watched(
+    verdicts: Iterable[Verdict], files: int, given: argparse.Namespace
+) -> Iterator[Verdict]:
+    """Say on a terminal how far the run is, where the verdicts themselves do not say it there."""
+    tells_itself = given.format == "text" and not given.retro and sys.stdout.isatty()
+    if files < 2 or tells_itself or not sys.stderr.isatty():
         yield from verdicts
         return
     kept = 0
