@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from makegood.inspection.container import Container, looks_packed, open_container
+from makegood.inspection.foreign import kind_in_words
 from makegood.inspection.markup import Element, tree
 from makegood.inspection.source import Source
 from makegood.inspection.unreadable import PartRefused, UnreadableFile
@@ -180,8 +181,12 @@ def _arrows_of(part: str) -> str:
 
 
 def package_kind(source: Source) -> str:
-    """Which document of Office a file is, by its content; "" where it is none."""
-    if not looks_packed(source):
+    """Which document of Office a file is, by its content; "" where it is none.
+
+    Something may stand before a package, but not the beginning of a file of another kind.
+    """
+    other = None if source.head.startswith(b"PK") else kind_in_words(source.head)
+    if other is not None or not looks_packed(source):
         return ""
     try:
         with open_container(source) as container:
