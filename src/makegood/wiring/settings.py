@@ -1,7 +1,8 @@
 """Django's settings for one home: ``MAKEGOOD_HOME`` names it, ``DATABASE_URL`` moves its casework.
 
 Without ``DATABASE_URL`` the casework is an SQLite file in the home. ``MAKEGOOD_ORIGIN`` is the address
-under which people reach the pages, where that is not this machine itself.
+under which people reach the pages, where that is not this machine itself. ``MAKEGOOD_GATE_MEGABYTES``
+is the most that the gate's page takes at once.
 """
 
 import os
@@ -21,6 +22,13 @@ class DatabaseAddressUnknown(MakegoodError):
     exit_code = ExitCode.USAGE
 
 
+class SizeUnknown(MakegoodError):
+    """``MAKEGOOD_GATE_MEGABYTES`` is not a size."""
+
+    exit_code = ExitCode.USAGE
+
+
+_GATE_MEGABYTES, _MOST_GATE_MEGABYTES = 100, 4_000
 _SQLITE_FIRST = (
     "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
     " PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;"
@@ -71,6 +79,23 @@ def secret_key(home: Path) -> str:
     return homes.master_key(homes.load(home)).key_for(Purpose.WEB_SESSIONS).reveal().hex()
 
 
+def megabytes(given: str) -> int:
+    """How much is taken by the gate's page at once; 100 where nothing is said.
+
+    Raises:
+        SizeUnknown: it is not a number of megabytes.
+
+    """
+    if not given:
+        return _GATE_MEGABYTES
+    if not given.isascii() or not given.isdecimal() or not 0 < int(given) <= _MOST_GATE_MEGABYTES:
+        raise SizeUnknown(
+            "MAKEGOOD_GATE_MEGABYTES is not a number of megabytes.",
+            remedy=f"Give a number from 1 to {_MOST_GATE_MEGABYTES}, or leave it empty.",
+        )
+    return int(given)
+
+
 BASE = Path(os.environ.get("MAKEGOOD_HOME") or "makegood-data").absolute()
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), BASE)}
 SECRET_KEY = secret_key(BASE)
@@ -116,6 +141,8 @@ TEMPLATES = [
         },
     }
 ]
+FILE_UPLOAD_HANDLERS = ["makegood.web.uploads.NoFiles"]
+GATE_MEGABYTES = megabytes(os.environ.get("MAKEGOOD_GATE_MEGABYTES", ""))
 STATIC_URL = "/static/"
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "board"

@@ -23,7 +23,7 @@ from makegood.wiring.gating.walking import Found
 if TYPE_CHECKING:
     from makegood.wiring.gating.releases import Releases
 
-_WORK = "makegood.wiring.gating.child:answer"
+_WORK = "makegood.wiring.inspecting:answer"
 _WHOLE_FILE = "the whole file"
 _PIECE = 1 << 20
 _DECIMALS = 3
