@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from makegood.inspection.column_look import look_at
 from makegood.inspection.column_sample import ColumnSample
 from makegood.inspection.detectors import Detector, detectors
-from makegood.inspection.header_vocabulary import HeaderMeaning, meaning_of
+from makegood.inspection.header_vocabulary import HeaderMeaning, is_of_things, meaning_of
 from makegood.inspection.plain_text import header_words
 from makegood.vocabulary.column import DataKind, Role
 
@@ -38,7 +39,7 @@ NO_GUESS = ColumnGuess(role=None, kind=None, sure=0.0, by="")
 
 def guess_column(header: str, sample: ColumnSample) -> ColumnGuess:
     """Say what a column is about. The header proposes, the content disposes."""
-    meaning = meaning_of(header)
+    meaning, sample = meaning_of(header), look_at(sample)
     content = _by_content(sample)
     if meaning is None:
         return _unless_dated(header, content)
@@ -48,15 +49,31 @@ def guess_column(header: str, sample: ColumnSample) -> ColumnGuess:
 
 
 def settled(headers: Sequence[str], guesses: Sequence[ColumnGuess]) -> tuple[ColumnGuess, ...]:
-    """Beside a sure birth date, a column that is only called *name* is that of people's names."""
-    if not any(guess.kind is DataKind.BIRTH_DATE and guess.sure >= _STRONG for guess in guesses):
-        return tuple(guesses)
+    """What the columns of one table say about each other.
+
+    Beside a sure birth date, a column that is only called *name* is that of people's names. In a table of
+    wares or places (it has a price, a latitude, a population) what only looks like names is none, unless
+    there is such a birth date too.
+    """
+    born = any(guess.kind is DataKind.BIRTH_DATE and guess.sure >= _STRONG for guess in guesses)
+    things = not born and any(is_of_things(header) for header in headers)
     return tuple(
-        ColumnGuess(role=Role.NAME, kind=DataKind.NAME, sure=_WEAK, by="header")
-        if guess.kind is None and _is_called_name(header)
-        else guess
+        _settled(header, guess, born=born, things=things)
         for header, guess in zip(headers, guesses, strict=True)
     )
+
+
+def _settled(header: str, guess: ColumnGuess, *, born: bool, things: bool) -> ColumnGuess:
+    if born and guess.kind is None and _is_called_name(header):
+        return ColumnGuess(role=Role.NAME, kind=DataKind.NAME, sure=_WEAK, by="header")
+    if things and guess.kind is DataKind.NAME and not _says_person(header):
+        return NO_GUESS
+    return guess
+
+
+def _says_person(header: str) -> bool:
+    meaning = meaning_of(header)
+    return meaning is not None and meaning.strong and meaning.kind is DataKind.NAME
 
 
 def _is_called_name(header: str) -> bool:

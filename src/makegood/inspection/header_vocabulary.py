@@ -47,6 +47,11 @@ def _by_its_end(words: list[str]) -> HeaderMeaning | None:
     return None
 
 
+def is_of_things(header: str) -> bool:
+    """Whether only a table of wares or places has such a column: latitude, population, price."""
+    return header_words(header) in _thing_headers()
+
+
 def is_safe_to_print(text: str) -> bool:
     """Whether every word of a sheet's or a column's name is in the vocabulary."""
     words = header_words(text).split()
@@ -85,3 +90,10 @@ def _phrases() -> dict[str, HeaderMeaning]:
 def _safe_words() -> frozenset[str]:
     plain = {header_words(word) for document in _documents() for word in document.get("words", ())}
     return frozenset(word for phrase in _phrases() for word in phrase.split()) | plain
+
+
+@cache
+def _thing_headers() -> frozenset[str]:
+    return frozenset(
+        header_words(w) for document in _documents() for w in document.get("things", ())
+    )

@@ -87,6 +87,12 @@ def street_words() -> frozenset[str]:
 
 
 @cache
+def street_endings() -> tuple[str, ...]:
+    """Ends of words for streets that are written together with a name, folded."""
+    return tuple({folded(word) for word in tomllib.loads(_text("places.toml"))["endings"]})
+
+
+@cache
 def month_beginnings() -> tuple[str, ...]:
     """The first letters of the months in several languages, in small letters."""
     return tuple(tomllib.loads(_text("values.toml"))["months"]["words"])

@@ -5,6 +5,7 @@ Bare runs of digits without a plus sign or any grouping are left to the identifi
 
 import re
 
+from makegood.inspection.column_look import traits_of
 from makegood.inspection.column_sample import ColumnSample
 from makegood.inspection.dates import year_of
 from makegood.vocabulary.column import DataKind, Role
@@ -16,8 +17,15 @@ _GROUPED = re.compile(
     r"(?:\(0?\d{1,4}\)[ .\-/]?)?\d{2,5}(?:[ .\-/]\d{2,5}){1,5}(?: ?(?:x|ext\.?) ?\d{1,6})?\Z",
     re.IGNORECASE,
 )
-_PLUS = re.compile(r"\+\d{7,15}\Z")
-_IDENTIFIER = re.compile(r"\d{3}-\d{2}-\d{4}\Z")
+_PLUS = re.compile(r"\+\d{7,15}(?:x\d{1,6})?\Z")
+_LOCAL = re.compile(
+    r"(?:1[ .\-]?)?\(?[2-9]\d{2}\)?[ .\-]?[2-9]\d{2}[ .\-]?\d{4}(?: ?(?:x|ext\.?) ?\d{1,6})?\Z"
+)
+_TRUNK = re.compile(r"0\d{8,10}\Z")
+_IDENTIFIER = re.compile(
+    r"\d{3}-\d{2}-\d{4}\Z|\d{3}\.\d{3}\.\d{3}-\d{2}\Z|\d{6}[-+]\d{4}\Z|\d{3}-\d{7}-\d\Z|\d{5}-\d{7}-\d\Z"
+)
+_BARE = 0.35
 
 
 def _is_phone(value: str) -> bool:
@@ -26,12 +34,21 @@ def _is_phone(value: str) -> bool:
         return False
     if _PLUS.match(value):
         return True
+    if value.isdigit():
+        return False
+    if _LOCAL.match(value):
+        return True
     return bool(_GROUPED.match(value)) and (digits >= 9 or not value.isascii() or "+" in value)
 
 
 def sure(sample: ColumnSample) -> float:
-    """The share of values written as telephone numbers."""
-    return 0.9 * sample.share([_is_phone(value) for value in sample.distinct])
+    """The share of values written as telephone numbers; bare ones with a trunk zero help the others."""
+    traits = traits_of(sample)
+    if traits.digited < 0.5 or not 7 <= traits.length <= 26:
+        return 0.0
+    written = sample.share([_is_phone(value) for value in sample.distinct])
+    bare = sample.share([_TRUNK.match(value) is not None for value in sample.distinct])
+    return 0.9 * (written + bare if written >= _BARE else written)
 
 
 def possible(sample: ColumnSample) -> bool:
