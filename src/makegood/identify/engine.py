@@ -102,7 +102,7 @@ class PreparedRegister(Protocol):
 
 @dataclass(frozen=True, kw_only=True, slots=True, repr=False, eq=False)
 class Evidence:
-    """Candidate pairs with their bits per field; parallel arrays, any order, no pair twice.
+    """Candidate pairs with bits and levels per field; parallel arrays, any order, no pair twice.
 
     ``rows`` are positions in the leak, ``records`` record numbers (or positions in the other leak).
     """
@@ -110,6 +110,7 @@ class Evidence:
     rows: NDArray[np.int32]
     records: NDArray[np.int32]
     bits: Mapping[str, NDArray[np.float64]]
+    levels: Mapping[str, NDArray[np.int8]]
     conflict: NDArray[np.bool_]
     by_rule: Mapping[str, int]
     cut: tuple[str, ...] = ()

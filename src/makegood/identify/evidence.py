@@ -4,16 +4,18 @@ This is the definition: slow, one pair at a time. Engines that are faster must g
 Missing is 0, never against.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from math import log2
 
 from rapidfuzz.distance import OSA
 
+from makegood.identify.date_levels import DateLevel, date_level
 from makegood.identify.dates import BirthDate
+from makegood.identify.levels import Agreement, Levels
 from makegood.identify.model import Model
 from makegood.identify.names import Likeness, likeness
 from makegood.identify.person import NormalPerson, Slot
+from makegood.identify.places import are_places_alike
 from makegood.identify.statistics import (
     KINDS_OF_DATE,
     KINDS_OF_LOCATION,
@@ -26,13 +28,14 @@ from makegood.identify.statistics import (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Bits:
-    """Bits per field, and whether an identifier contradicts."""
+    """Bits per field with the levels that they stand for, and whether an identifier contradicts."""
 
     name: float
     birth_date: float
     nationality: float
     location: float
     id: float
+    levels: Levels
     conflict: bool = False
 
     @property
@@ -51,42 +54,59 @@ def weigh(
 ) -> Bits:
     """All evidence between a leaked row and a register record."""
     identifier = id_bits(leaked, registered, model, statistics) if compare_ids else 0.0
+    pairing = _paired(leaked, registered, model, statistics)
+    nationality = _agreement(leaked.nationality, registered.nationality)
+    location = _agreement(leaked.location, registered.location, places=True)
     return Bits(
-        name=name_bits(leaked, registered, model, statistics),
+        name=pairing.bits() if pairing else 0.0,
         birth_date=date_bits(leaked.birth, registered.birth, model, statistics),
-        nationality=_value_bits(
-            leaked.nationality,
-            registered.nationality,
-            count=statistics.nationalities.get(registered.nationality, 0),
-            share=lambda n: statistics.share(n, KINDS_OF_NATIONALITY),
-            equal=model.nationality_equal,
-            different=model.nationality_different_bits,
-        ),
-        location=_value_bits(
-            leaked.location,
-            registered.location,
-            count=statistics.locations.get(registered.location, 0),
-            share=lambda n: statistics.share(n, KINDS_OF_LOCATION),
-            equal=model.location_equal,
-            different=model.location_different_bits,
-        ),
+        nationality=_nationality_bits(nationality, registered.nationality, model, statistics),
+        location=_location_bits(location, registered.location, model, statistics),
         id=identifier,
         conflict=identifier == model.id_different_bits,
+        levels=Levels(
+            birth_date=date_level(leaked.birth, registered.birth),
+            nationality=nationality,
+            location=location,
+            equal=pairing.equal if pairing else 0,
+            similar=pairing.similar if pairing else 0,
+            contradicted=pairing.contradicted if pairing else 0,
+        ),
     )
 
 
-def _value_bits(
-    one: str,
-    other: str,
-    *,
-    count: int,
-    share: Callable[[int], float],
-    equal: float,
-    different: float,
-) -> float:
+def _agreement(one: str, other: str, *, places: bool = False) -> Agreement:
     if not one or not other:
+        return Agreement.UNKNOWN
+    if one == other:
+        return Agreement.EQUAL
+    alike = places and are_places_alike(one, other)
+    return Agreement.SIMILAR if alike else Agreement.DIFFERENT
+
+
+def _nationality_bits(
+    agreement: Agreement, registered: str, model: Model, statistics: Statistics
+) -> float:
+    if agreement == Agreement.UNKNOWN:
         return 0.0
-    return log2(equal / share(count)) if one == other else different
+    count = statistics.nationalities.get(registered, 0)
+    if agreement == Agreement.EQUAL:
+        return log2(model.nationality_equal / statistics.share(count, KINDS_OF_NATIONALITY))
+    return model.nationality_different_bits
+
+
+def _location_bits(
+    agreement: Agreement, registered: str, model: Model, statistics: Statistics
+) -> float:
+    if agreement == Agreement.UNKNOWN:
+        return 0.0
+    share = statistics.share(statistics.locations.get(registered, 0), KINDS_OF_LOCATION)
+    if agreement == Agreement.EQUAL:
+        return log2(model.location_equal / share)
+    if agreement == Agreement.SIMILAR:
+        similar = log2(model.location_similar / max(share, model.location_similar_floor))
+        return max(similar, model.location_different_bits)
+    return model.location_different_bits
 
 
 def id_bits(
@@ -106,77 +126,61 @@ def id_bits(
 def date_bits(
     leaked: BirthDate, registered: BirthDate, model: Model, statistics: Statistics
 ) -> float:
-    """How birth dates agree: whole, swapped, by default day, in parts, nearly, or not."""
-    if not leaked.year or not registered.year:
+    """What the level of two birth dates is worth: by the rarity of what is equal, else as the model says."""
+    level = date_level(leaked, registered)
+    if level == DateLevel.UNKNOWN:
         return 0.0
     year = statistics.share(statistics.years.get(registered.year, 0), KINDS_OF_YEAR)
-    if not (leaked.is_whole and registered.is_whole):
-        return _partial_date_bits(leaked, registered, model, year)
     number = registered.year * 10_000 + registered.month * 100 + registered.day
     whole = statistics.share(statistics.dates.get(number, 0), KINDS_OF_DATE)
-    return _whole_date_bits(leaked, registered, model, year=year, whole=whole)
+    if level == DateLevel.PART_EQUAL:
+        months = 12 if leaked.month and registered.month else 1
+        return log2(model.part_equal / (year / months))
+    doubt = leaked.doubt or registered.doubt
+    return _date_bits(model, year=year, whole=whole, doubt=doubt)[level]
 
 
-def _partial_date_bits(a: BirthDate, b: BirthDate, model: Model, year: float) -> float:
-    if a.year != b.year:
-        return model.part_contradiction_bits
-    if not a.month or not b.month:
-        return log2(model.part_equal / year)
-    if a.month == b.month:
-        return log2(model.part_equal / (year / 12))
-    return model.part_contradiction_bits
-
-
-def _whole_date_bits(
-    a: BirthDate, b: BirthDate, model: Model, *, year: float, whole: float
-) -> float:
-    doubt = a.doubt or b.doubt
-    if (a.year, a.month, a.day) == (b.year, b.month, b.day):
-        return log2((model.date_doubt if doubt else model.date_equal) / whole)
-    if (a.year, a.month, a.day) == (b.year, b.day, b.month):
-        return log2((model.date_doubt if doubt else model.date_swapped) / whole)
-    if a.year != b.year:
-        return _other_year_bits(a, b, model)
-    return _same_year_bits(a, b, model, year)
-
-
-def _same_year_bits(a: BirthDate, b: BirthDate, model: Model, year: float) -> float:
-    if (a.month == a.day == 1) or (b.month == b.day == 1):
-        return log2(model.default_day / year)
-    if a.month == b.month:
-        if _one_digit(a.day, b.day):
-            return log2(model.near_day / (year / 12 * model.near_day_share))
-        return log2(model.other_day / (year / 12))
-    if a.day == b.day:
-        return log2(model.other_month / (year / 30))
-    return log2(model.year_only / year)
-
-
-def _other_year_bits(a: BirthDate, b: BirthDate, model: Model) -> float:
-    if (a.month, a.day) != (b.month, b.day):
-        return model.date_contradiction_bits
-    near = abs(a.year - b.year) == 1 or _one_digit(a.year, b.year)
-    if a.month == a.day == 1:
-        return model.near_year_default_bits if near else model.date_contradiction_bits
-    return model.near_year_bits if near else model.other_year_bits
-
-
-def _one_digit(one: int, other: int) -> bool:
-    return sum(a != b for a, b in zip(f"{one:04d}", f"{other:04d}", strict=True)) == 1
+def _date_bits(model: Model, *, year: float, whole: float, doubt: bool) -> dict[DateLevel, float]:
+    swapped = model.date_doubt if doubt else model.date_swapped
+    return {
+        DateLevel.EQUAL: log2((model.date_doubt if doubt else model.date_equal) / whole),
+        DateLevel.SWAPPED: log2(swapped / whole),
+        DateLevel.DEFAULT_DAY: log2(model.default_day / year),
+        DateLevel.NEAR_DAY: log2(model.near_day / (year / 12 * model.near_day_share)),
+        DateLevel.OTHER_DAY: log2(model.other_day / (year / 12)),
+        DateLevel.OTHER_MONTH: log2(model.other_month / (year / 30)),
+        DateLevel.DAYS_APART: log2(model.days_apart / model.days_apart_share),
+        DateLevel.WEEKS_APART: log2(model.weeks_apart / model.weeks_apart_share),
+        DateLevel.MONTHS_APART: log2(model.months_apart / model.months_apart_share),
+        DateLevel.YEAR_ONLY: log2(model.year_only / year),
+        DateLevel.NEAR_YEAR: model.near_year_bits,
+        DateLevel.OTHER_YEAR: model.other_year_bits,
+        DateLevel.NEAR_YEAR_DEFAULT: model.near_year_default_bits,
+        DateLevel.CONTRADICTION: model.date_contradiction_bits,
+        DateLevel.PART_CONTRADICTION: model.part_contradiction_bits,
+    }
 
 
 def name_bits(
     leaked: NormalPerson, registered: NormalPerson, model: Model, statistics: Statistics
 ) -> float:
+    """What the names say; nothing where one is missing."""
+    pairing = _paired(leaked, registered, model, statistics)
+    return pairing.bits() if pairing else 0.0
+
+
+def _paired(
+    leaked: NormalPerson, registered: NormalPerson, model: Model, statistics: Statistics
+) -> "_Pairing | None":
     """Tokens paired best first, each by its rarity; tokens left over on both sides contradict."""
     if not leaked.tokens or not registered.tokens:
-        return 0.0
+        return None
     pairing = _Pairing(leaked, registered, model, statistics)
     pairing.pair(Likeness.EQUAL)
     pairing.join()
     for level in (Likeness.SIMILAR, Likeness.INITIAL, Likeness.WEAK):
         pairing.pair(level)
-    return pairing.bits()
+    return pairing
 
 
 class _Pairing:
@@ -196,6 +200,8 @@ class _Pairing:
         self.family = 0.0
         self.rest = 0.0
         self.against = 0.0
+        self.equal = 0
+        self.similar = 0
 
     def pair(self, level: Likeness) -> None:
         for i, one in enumerate(self.a.tokens):
@@ -203,6 +209,8 @@ class _Pairing:
                 free = self.free_a[i] and self.free_b[j]
                 if free and self._may_pair(i, j, level) and likeness(one, other) == level:
                     self.free_a[i] = self.free_b[j] = False
+                    self.equal += level == Likeness.EQUAL
+                    self.similar += level == Likeness.SIMILAR
                     self._add(i, j, self._token_bits(other, level), slotted=level in _SLOTTED)
 
     def _may_pair(self, i: int, j: int, level: Likeness) -> bool:
@@ -225,9 +233,18 @@ class _Pairing:
                     whole = min(sum(self._equal_bits(p) for p in parts), self._equal_bits(one))
                     self._add(i, j, max(0.0, whole + self.model.joined_bits), slotted=True)
 
-    def bits(self) -> float:
+    @property
+    def contradicted(self) -> int:
+        """How many tokens are left over on both sides."""
+        return min(self._left_over())
+
+    def _left_over(self) -> tuple[int, int]:
         a = sum(f and s != Slot.ALIAS for f, s in zip(self.free_a, self.a.slots, strict=True))
         b = sum(f and s != Slot.ALIAS for f, s in zip(self.free_b, self.b.slots, strict=True))
+        return a, b
+
+    def bits(self) -> float:
+        a, b = self._left_over()
         people = log2(self.statistics.people)
         family = min(self.family, max(0.0, people + self.model.family_cap_bits))
         return (

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from makegood.identify.engine import FIELDS, Evidence, LinkageEngine, PreparedRegister, Progress
 from makegood.identify.leak import Leak
+from makegood.identify.learning import learn, shifted
 from makegood.identify.model import FIXED, Model
 from makegood.identify.posterior import Posterior, posterior
 from makegood.vocabulary.ids import GroupKey, RegisterKey, RowNumber
@@ -62,9 +63,14 @@ def identify(
     thresholds = thresholds or Thresholds()
     model: Model = FIXED
     evidence = engine.candidates(leak, register, model=model, progress=progress or silent)
+    people = register.groups()[evidence.records]
+    learnt = learn(
+        evidence, people, row_count=len(leak), register_people=register.people, model=model
+    )
+    evidence = shifted(evidence, learnt)
     result = posterior(
         evidence.rows,
-        register.groups()[evidence.records],
+        people,
         evidence.total,
         row_count=len(leak),
         register_people=register.people,
@@ -73,7 +79,7 @@ def identify(
         answers=_answers(leak, register, evidence, result, thresholds),
         run=LinkageRun(
             engine=engine.name,
-            model_version=model.version,
+            model_version=f"{model.version}+{learnt.version}",
             register_records=register.records,
             register_people=register.people,
             share_in_register=result.share,

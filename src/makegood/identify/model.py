@@ -21,6 +21,7 @@ class Model:
     weak_bits: float = -1.0
     joined_bits: float = -1.0
     other_slot_bits: float = -1.0
+    token_contradicted: float = 0.0217
     contradicted_token_bits: float = -5.5
     unpaired_token_bits: float = -1.0
     family_cap_bits: float = -1.0
@@ -32,21 +33,32 @@ class Model:
     date_swapped: float = 0.02
     date_doubt: float = 0.46
     default_day: float = 0.02
+    near_year: float = 0.006
     near_year_bits: float = 5.0
+    other_year: float = 0.003
     other_year_bits: float = 0.0
     near_year_default_bits: float = -3.0
     near_day: float = 0.015
     near_day_share: float = 0.35
     other_day: float = 0.004
     other_month: float = 0.008
+    days_apart: float = 0.006
+    days_apart_share: float = 0.002
+    weeks_apart: float = 0.004
+    weeks_apart_share: float = 0.006
+    months_apart: float = 0.006
+    months_apart_share: float = 0.03
     year_only: float = 0.004
     part_equal: float = 0.95
+    date_contradicted: float = 0.0107
     date_contradiction_bits: float = -6.5
     part_contradiction_bits: float = -4.5
 
     nationality_equal: float = 0.97
     nationality_different_bits: float = -4.5
     location_equal: float = 0.55
+    location_similar: float = 0.06
+    location_similar_floor: float = 0.0075
     location_different_bits: float = -1.1
 
     id_equal: float = 0.95

@@ -14,16 +14,25 @@ from makegood.engines.linkage.likeness import likenesses
 from makegood.engines.linkage.ready import lexicon, rarity
 from makegood.engines.linkage.scoring import Scorer
 from makegood.engines.linkage.side import Identifiers, Rarity, Side, Words
-from makegood.engines.linkage.vectors import date_bits, in_order, value_bits
+from makegood.engines.linkage.vectors import (
+    Dates,
+    agreements,
+    date_bits,
+    date_levels,
+    in_order,
+    value_bits,
+)
 from makegood.engines.registers.tables import (
     packed_slots,
     skeletons,
     tells_by_sound,
     unpacked_slots,
 )
+from makegood.identify.date_levels import date_level
 from makegood.identify.dates import BirthDate
 from makegood.identify.evidence import date_bits as one_date_bits
 from makegood.identify.evidence import name_bits
+from makegood.identify.levels import Agreement
 from makegood.identify.model import FIXED
 from makegood.identify.names import letters_of, likeness
 from makegood.identify.person import MOST_TOKENS, NormalPerson, Slot
@@ -144,7 +153,13 @@ def test_names_in_arrays_have_the_bits_of_names_one_by_one(ours, theirs):
     """Same tokens, same pairing, same bits; and the bound is never below them."""
     left, right = all_pairs(len(ours), len(theirs))
     scorer = Scorer(
-        side(ours), side(theirs), lexicon=LEXICON, rarity=RARITY, identifiers=NO_IDS, model=FIXED
+        side(ours),
+        side(theirs),
+        lexicon=LEXICON,
+        rarity=RARITY,
+        identifiers=NO_IDS,
+        places=(),
+        model=FIXED,
     )
     scored = scorer.weigh(left, right)
     expected = [
@@ -169,6 +184,7 @@ def test_a_joined_name_in_arrays_is_a_joined_name_one_by_one(turned):
         lexicon=LEXICON,
         rarity=RARITY,
         identifiers=NO_IDS,
+        places=(),
         model=FIXED,
     )
     first = np.zeros(1, np.int64)
@@ -186,7 +202,9 @@ def test_identifiers_that_nobody_shares_are_different():
         read=lambda left, _: [(frozenset({"A123"}), frozenset({"B999"}))] * len(left),
     )
     one = replace(side([[("garcia", Slot.FAMILY)]]), has_id=np.ones(1, np.bool_))
-    scorer = Scorer(one, one, lexicon=LEXICON, rarity=RARITY, identifiers=ids, model=FIXED)
+    scorer = Scorer(
+        one, one, lexicon=LEXICON, rarity=RARITY, identifiers=ids, places=(), model=FIXED
+    )
     first = np.zeros(1, np.int64)
     scored = scorer.weigh(first, first)
     assert scored.bits["id"].tolist() == [FIXED.id_different_bits]
@@ -198,16 +216,12 @@ def test_identifiers_that_nobody_shares_are_different():
 def test_dates_in_arrays_have_the_bits_of_dates_one_by_one(ours, theirs):
     """Whole, swapped, default, near, partial: the same levels."""
     left, right = all_pairs(len(ours), len(theirs))
-    found = date_bits(
-        side([[]] * len(ours), ours),
-        side([[]] * len(theirs), theirs),
-        left,
-        right,
-        model=FIXED,
-        rarity=RARITY,
-    )
-    expected = [one_date_bits(a, b, FIXED, STATISTICS) for a, b in product(ours, theirs)]
-    assert found == pytest.approx(expected)
+    dates = Dates(side([[]] * len(ours), ours), side([[]] * len(theirs), theirs), left, right)
+    levels = date_levels(dates)
+    pairs = list(product(ours, theirs))
+    assert levels.tolist() == [date_level(a, b) for a, b in pairs]
+    expected = [one_date_bits(a, b, FIXED, STATISTICS) for a, b in pairs]
+    assert date_bits(dates, levels, model=FIXED, rarity=RARITY) == pytest.approx(expected)
 
 
 @settings(deadline=None)
@@ -215,7 +229,13 @@ def test_dates_in_arrays_have_the_bits_of_dates_one_by_one(ours, theirs):
 def test_no_pair_that_counts_is_cut(ours, theirs):
     """What competition cuts has less than 1 in 10,000 beside the best of its row."""
     scorer = Scorer(
-        side(ours), side(theirs), lexicon=LEXICON, rarity=RARITY, identifiers=NO_IDS, model=FIXED
+        side(ours),
+        side(theirs),
+        lexicon=LEXICON,
+        rarity=RARITY,
+        identifiers=NO_IDS,
+        places=(),
+        model=FIXED,
     )
     left, right = all_pairs(len(ours), len(theirs))
     every = scorer.weigh(left, right)
@@ -238,19 +258,22 @@ def test_a_register_without_dates_has_no_common_date():
         year_share=np.full(2200, 0.02),
         nationality_bits=np.zeros(1),
         location_bits=np.zeros(1),
+        similar_location_bits=np.zeros(1),
     )
     births = [BirthDate(year=1990, month=4, day=3)]
     one = side([[]], births)
     first = np.zeros(1, np.int64)
-    assert date_bits(one, one, first, first, model=FIXED, rarity=none)[0] == np.log2(
-        FIXED.date_equal / 0.01
-    )
+    dates = Dates(one, one, first, first)
+    found = date_bits(dates, date_levels(dates), model=FIXED, rarity=none)
+    assert found[0] == np.log2(FIXED.date_equal / 0.01)
 
 
 def test_a_value_unknown_on_one_side_is_worth_nothing():
     """Empty is not different."""
     one, other = np.array([0, 0, -1], np.int32), np.array([0, 1, 0], np.int32)
-    assert value_bits(one, other, np.array([3.0, 5.0, 0.0]), -2.0).tolist() == [3.0, -2.0, 0.0]
+    levels = agreements(one, other)
+    assert levels.tolist() == [Agreement.EQUAL, Agreement.DIFFERENT, Agreement.UNKNOWN]
+    assert value_bits(levels, other, np.array([3.0, 5.0, 0.0]), -2.0).tolist() == [3.0, -2.0, 0.0]
 
 
 @given(st.lists(st.integers(-5, 5)))

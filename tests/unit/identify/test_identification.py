@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from makegood.identify import Leak, Thresholds, identify, plausible
 from makegood.identify.engine import FIELDS, Evidence, RegisterPerson
+from makegood.identify.levels import LEVELS
 from makegood.vocabulary.column import Role
 from makegood.vocabulary.ids import GroupKey, RegisterKey
 from makegood.vocabulary.link import LinkState
@@ -33,6 +34,7 @@ class Found:
             rows=column[0].astype(np.int32),
             records=column[1].astype(np.int32),
             bits=bits,
+            levels={level: np.zeros(len(self.pairs), np.int8) for level in LEVELS},
             conflict=column[3].astype(bool),
             by_rule={"given": len(self.pairs)},
             cut=("given: 1 rows",),

@@ -18,6 +18,7 @@ from makegood.identify import (
     entities,
 )
 from makegood.identify.engine import FIELDS, Evidence
+from makegood.identify.levels import LEVELS
 from makegood.vocabulary.column import Role
 from makegood.vocabulary.ids import EntityId, GroupKey, RegisterKey, RowNumber
 from makegood.vocabulary.link import Candidate, LinkState, RowAnswer
@@ -57,6 +58,7 @@ class Alike:
             rows=np.array([a for a, _, _ in listed], np.int32),
             records=np.array([b for _, b, _ in listed], np.int32),
             bits=bits,
+            levels={level: np.zeros(len(listed), np.int8) for level in LEVELS},
             conflict=np.full(len(listed), self.conflict),
             by_rule={},
         )

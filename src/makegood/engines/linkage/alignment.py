@@ -83,6 +83,16 @@ class Alignment:
         named = (self.left[:, 0] >= 0) & (self.right[:, 0] >= 0)
         return np.where(named, total, 0.0)
 
+    def paired(self) -> NDArray[np.int8]:
+        """How many tokens of the left name are paired by now."""
+        wide = (self.left >= 0) & ~self.free_left
+        return np.asarray(wide.sum(axis=1), np.int8)
+
+    def contradicted(self) -> NDArray[np.int8]:
+        """How many tokens are left over on both sides; none where a name is missing."""
+        named = (self.left[:, 0] >= 0) & (self.right[:, 0] >= 0)
+        return np.where(named, np.minimum(*self.left_over()), 0).astype(np.int8)
+
     def left_over(self) -> tuple[Ints, Ints]:
         """How many tokens of each side are paired with none; an alias need not be."""
         a = (self.free_left & (self.left_slots != Slot.ALIAS)).sum(axis=1)

@@ -76,6 +76,13 @@ RULES = (
         parts=("nationality", "location", "year", "month"),
         cap=50,
     ),
+    Rule(
+        name="nationality and place, no date",
+        table="person",
+        parts=("nationality", "location"),
+        cap=50,
+        only_without="date",
+    ),
 )
 _OPTIONAL = {"nationality", "location"}
 

@@ -52,6 +52,7 @@ class DuckdbLinkage:
                 lexicon=numbered.lexicon(numbers, model),
                 rarity=numbers.rarity(model),
                 identifiers=_identifiers(connection, numbered.normal, records, numbers, model),
+                places=numbered.places,
                 model=model,
             )
             scored = scorer.score(
@@ -78,6 +79,7 @@ class DuckdbLinkage:
                 identifiers=_identifiers(
                     connection, numbered.normal, np.arange(len(rows)), numbers, model
                 ),
+                places=numbered.places,
                 model=model,
             )
             nobody = float(np.log2(len(rows)))
@@ -213,6 +215,7 @@ def _evidence(scored: Scored, records: NDArray[np.int64], blocked: Blocked) -> E
         rows=scored.left.astype(np.int32),
         records=records.astype(np.int32),
         bits={field: scored.bits[field] for field in FIELDS},
+        levels=scored.levels,
         conflict=scored.conflict,
         by_rule=blocked.by_rule,
         cut=blocked.cut,

@@ -8,6 +8,7 @@ import numpy as np
 from makegood.identify.engine import FIELDS, Evidence, PreparedRegister, Progress
 from makegood.identify.evidence import Bits, weigh
 from makegood.identify.leak import Leak
+from makegood.identify.levels import LEVELS
 from makegood.identify.model import Model
 from makegood.identify.normal import Normal
 from makegood.identify.statistics import Statistics
@@ -74,6 +75,9 @@ def _weighed(
         rows=np.array([i for i, _ in listed], np.int32),
         records=np.array([j for _, j in listed], np.int32),
         bits={field: np.array([getattr(b, field) for b in bits], np.float64) for field in FIELDS},
+        levels={
+            level: np.array([getattr(b.levels, level) for b in bits], np.int8) for level in LEVELS
+        },
         conflict=np.array([b.conflict for b in bits], np.bool_),
         by_rule={"every pair": len(listed)},
     )

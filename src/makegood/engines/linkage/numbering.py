@@ -103,6 +103,7 @@ class NumberedLeak:
 
     side: Side
     words: Words
+    places: Sequence[str]
     normal: Normal
 
     def lexicon(self, numbers: Numbers, model: Model) -> Lexicon:
@@ -177,6 +178,7 @@ def number_leak(normal: Normal, numbers: Numbers) -> NumberedLeak:
     return NumberedLeak(
         side=side,
         words=_with_new(numbers, new_words),
+        places=[*numbers.locations, *(p for p in normal.locations if p not in numbers.locations)],
         normal=normal,
     )
 

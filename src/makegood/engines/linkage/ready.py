@@ -59,9 +59,17 @@ def rarity(
             nationalities, records, KINDS_OF_NATIONALITY, model.nationality_equal
         ),
         location_bits=_value_bits(locations, records, KINDS_OF_LOCATION, model.location_equal),
+        similar_location_bits=_similar_bits(locations, records, model),
     )
 
 
 def _value_bits(counts: Counts, records: int, kinds: int, equal: float) -> NDArray[np.float64]:
     bits: NDArray[np.float64] = np.log2(equal * (records + kinds) / (np.append(counts, 0) + 1))
     return bits
+
+
+def _similar_bits(counts: Counts, records: int, model: Model) -> NDArray[np.float64]:
+    share = (np.append(counts, 0) + 1) / (records + KINDS_OF_LOCATION)
+    share = np.maximum(share, model.location_similar_floor)
+    bits: NDArray[np.float64] = np.log2(model.location_similar / share)
+    return np.maximum(bits, model.location_different_bits)

@@ -1,6 +1,6 @@
 """Candidate pairs in, evidence out: hopeless pairs are dropped by a bound before any text is compared."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -11,9 +11,21 @@ from rapidfuzz.distance import OSA
 from makegood.engines.linkage.alignment import Alignment
 from makegood.engines.linkage.bounds import most
 from makegood.engines.linkage.likeness import likenesses
+from makegood.engines.linkage.places import Places
 from makegood.engines.linkage.side import Identifiers, Lexicon, Rarity, Side
-from makegood.engines.linkage.vectors import Bools, Floats, Ints, date_bits, value_bits
+from makegood.engines.linkage.vectors import (
+    Bools,
+    Dates,
+    Floats,
+    Ints,
+    Levels,
+    agreements,
+    date_bits,
+    date_levels,
+    value_bits,
+)
 from makegood.identify.engine import FIELDS
+from makegood.identify.levels import Agreement
 from makegood.identify.model import Model
 from makegood.identify.names import Likeness
 
@@ -24,14 +36,18 @@ NEGLIGIBLE_BITS = 13.3
 
 @dataclass(frozen=True, kw_only=True, slots=True, repr=False, eq=False)
 class Scored:
-    """Pairs that are worth naming, with their bits by field."""
+    """Pairs that are worth naming, with their bits and levels by field."""
 
     left: Ints
     right: Ints
     bits: dict[str, Floats]
+    levels: dict[str, Levels]
     conflict: Bools
-    contradicted: Bools
-    """Each name has a token that the other lacks: brothers and sisters look like that."""
+
+    @property
+    def contradicted(self) -> Bools:
+        """Each name has a token that the other lacks: brothers and sisters look like that."""
+        return np.asarray(self.levels["contradicted"] > 0, np.bool_)
 
     @property
     def total(self) -> Floats:
@@ -62,9 +78,11 @@ class Scorer:
         lexicon: Lexicon,
         rarity: Rarity,
         identifiers: Identifiers,
+        places: Sequence[str],
         model: Model,
     ) -> None:
         self.left, self.right = left, right
+        self.place_texts = places
         self.identifiers = identifiers
         self.lexicon, self.rarity, self.model = lexicon, rarity, model
         self._name_cap = float(np.log2(rarity.people)) + model.name_cap_bits
@@ -74,6 +92,7 @@ class Scorer:
 
         With ``compete`` a row is one person, and the best candidate rules out those far behind it.
         """
+        self.places = Places(self.left, self.right, self.place_texts, left, right)
         cheap, lower, upper = self._bounds(left, right)
         best = np.full(len(self.left.year), nobody_bits)
         if compete:
@@ -87,6 +106,7 @@ class Scorer:
 
     def weigh(self, left: Ints, right: Ints) -> Scored:
         """The evidence of every pair, none dropped."""
+        self.places = Places(self.left, self.right, self.place_texts, left, right)
         return self._weighed(left, right, np.full(len(self.left.year), -np.inf))
 
     def _bounds(self, left: Ints, right: Ints) -> tuple[Floats, Floats, Floats]:
@@ -104,23 +124,36 @@ class Scorer:
         return cheap, lower, upper
 
     def _field_bits(self, left: Ints, right: Ints) -> dict[str, Floats]:
+        return self._fields(left, right)[0]
+
+    def _fields(self, left: Ints, right: Ints) -> tuple[dict[str, Floats], dict[str, Levels]]:
+        """Bits and levels of every field but the name."""
         model, rarity = self.model, self.rarity
-        return {
-            "birth_date": date_bits(self.left, self.right, left, right, model=model, rarity=rarity),
+        dates = Dates(self.left, self.right, left, right)
+        nations = self.right.nationality[right]
+        levels = {
+            "birth_date": date_levels(dates),
+            "nationality": agreements(self.left.nationality[left], nations),
+            "location": self.places.levels(left, right),
+        }
+        bits = {
+            "birth_date": date_bits(dates, levels["birth_date"], model=model, rarity=rarity),
             "nationality": value_bits(
-                self.left.nationality[left],
-                self.right.nationality[right],
+                levels["nationality"],
+                nations,
                 rarity.nationality_bits,
                 model.nationality_different_bits,
             ),
-            "location": value_bits(
-                self.left.location[left],
-                self.right.location[right],
-                rarity.location_bits,
-                model.location_different_bits,
-            ),
+            "location": self._location_bits(levels["location"], right),
             "id": self._id_bits(left, right),
         }
+        return bits, levels
+
+    def _location_bits(self, levels: Levels, right: Ints) -> Floats:
+        places, rarity = self.right.location[right], self.rarity
+        bits = value_bits(levels, places, rarity.location_bits, self.model.location_different_bits)
+        alike = levels == Agreement.SIMILAR
+        return np.where(alike, rarity.similar_location_bits[places], bits)
 
     def _equal_paired(self, left: Ints, right: Ints) -> Alignment:
         names = Alignment.of(self.left, self.right, left, right)
@@ -144,9 +177,9 @@ class Scorer:
         return self.model.id_slip_bits - self.model.id_different_bits
 
     def _weighed(self, left: Ints, right: Ints, floor: Floats) -> Scored:
-        bits = self._field_bits(left, right)
+        bits, levels = self._fields(left, right)
         self._find_slips(left, right, bits["id"])
-        bits["name"], contradicted = self._name_bits(left, right)
+        bits["name"] = self._name_bits(left, right, levels)
         total = _sum(bits)
         kept = np.flatnonzero(total >= floor[left])
         bits = {field: values[kept] for field, values in bits.items()}
@@ -154,22 +187,29 @@ class Scorer:
             left=left[kept],
             right=right[kept],
             bits=bits,
+            levels={level: values[kept] for level, values in levels.items()},
             conflict=bits["id"] == self.model.id_different_bits,
-            contradicted=contradicted[kept],
         )
 
-    def _name_bits(self, left: Ints, right: Ints) -> tuple[Floats, Bools]:
-        total, contradicted = np.empty(len(left)), np.zeros(len(left), np.bool_)
+    def _name_bits(self, left: Ints, right: Ints, levels: dict[str, Levels]) -> Floats:
+        """Bits of the names; their counts of tokens go into ``levels``."""
+        total = np.empty(len(left))
+        for counted in ("equal", "similar", "contradicted"):
+            levels[counted] = np.zeros(len(left), np.int8)
         for start in range(0, len(left), CHUNK):
             part = slice(start, start + CHUNK)
             names = self._equal_paired(left[part], right[part])
+            levels["equal"][part] = names.paired()
             names.pair_joined(self.lexicon, self.model)
-            levels = self._likenesses(names)
-            for level in (Likeness.SIMILAR, Likeness.INITIAL, Likeness.WEAK):
-                names.pair_level(levels, level, self.lexicon, self.model)
+            joined = names.paired()
+            likeness = self._likenesses(names)
+            names.pair_level(likeness, Likeness.SIMILAR, self.lexicon, self.model)
+            levels["similar"][part] = names.paired() - joined
+            for level in (Likeness.INITIAL, Likeness.WEAK):
+                names.pair_level(likeness, level, self.lexicon, self.model)
             total[part] = names.bits(self.model, self.rarity.people)
-            contradicted[part] = np.minimum(*names.left_over()) > 0
-        return total, contradicted
+            levels["contradicted"][part] = names.contradicted()
+        return total
 
     def _likenesses(self, names: Alignment) -> NDArray[np.int8]:
         """How like the free tokens are, looked up once per distinct pair of tokens."""

@@ -67,6 +67,7 @@ class Rarity:
     """By year, from 0."""
     nationality_bits: NDArray[np.float64]
     location_bits: NDArray[np.float64]
+    similar_location_bits: NDArray[np.float64]
 
     def __repr__(self) -> str:
         return f"Rarity(records={self.records}, people={self.people})"

@@ -4,53 +4,93 @@ import numpy as np
 from numpy.typing import NDArray
 
 from makegood.engines.linkage.side import Rarity, Side
+from makegood.identify.date_levels import DAYS, MONTHS, WEEKS, DateLevel, day_number
+from makegood.identify.levels import Agreement
 from makegood.identify.model import Model
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
+Levels = NDArray[np.int8]
 
 
-def date_bits(
-    left: Side, right: Side, of_left: Ints, of_right: Ints, *, model: Model, rarity: Rarity
-) -> Floats:
-    """How birth dates agree, per pair."""
-    dates = _Dates(left, right, of_left, of_right)
-    year = rarity.year_share[dates.yb]
-    whole = np.where(dates.whole, _date_share(dates, rarity), 1.0)
-    log2 = np.log2
-    conditions, values = zip(
-        (~dates.known, 0.0),
-        (~dates.whole & ~dates.same_year, model.part_contradiction_bits),
-        (~dates.whole & ~dates.both_months, log2(model.part_equal / year)),
-        (~dates.whole & dates.same_month, log2(model.part_equal / (year / 12))),
-        (~dates.whole, model.part_contradiction_bits),
-        (
-            dates.same_year & dates.same_month & dates.same_day,
-            log2(np.where(dates.doubt, model.date_doubt, model.date_equal) / whole),
-        ),
-        (
-            dates.same_year & dates.swapped,
-            log2(np.where(dates.doubt, model.date_doubt, model.date_swapped) / whole),
-        ),
-        (~dates.same_year & ~(dates.same_month & dates.same_day), model.date_contradiction_bits),
-        (
-            ~dates.same_year & dates.new_year_a & dates.near_year,
-            model.near_year_default_bits,
-        ),
-        (~dates.same_year & dates.new_year_a, model.date_contradiction_bits),
-        (~dates.same_year & dates.near_year, model.near_year_bits),
-        (~dates.same_year, model.other_year_bits),
-        (dates.new_year_a | dates.new_year_b, log2(model.default_day / year)),
-        (
-            dates.same_month & dates.near_day,
-            log2(model.near_day / (year / 12 * model.near_day_share)),
-        ),
-        (dates.same_month, log2(model.other_day / (year / 12))),
-        (dates.same_day, log2(model.other_month / (year / 30))),
+def date_levels(dates: "Dates") -> Levels:
+    """How birth dates stand to each other, per pair."""
+    other = ~dates.same_year
+    same_days = dates.same_month & dates.same_day
+    conditions, levels = zip(
+        (~dates.known, DateLevel.UNKNOWN),
+        (~dates.whole & dates.same_parts, DateLevel.PART_EQUAL),
+        (~dates.whole, DateLevel.PART_CONTRADICTION),
+        (dates.same_year & same_days, DateLevel.EQUAL),
+        (dates.same_year & dates.swapped, DateLevel.SWAPPED),
+        (dates.same_year & (dates.new_year_a | dates.new_year_b), DateLevel.DEFAULT_DAY),
+        (dates.same_year & dates.same_month & dates.near_day, DateLevel.NEAR_DAY),
+        (dates.same_year & dates.same_month, DateLevel.OTHER_DAY),
+        (dates.same_year & dates.same_day, DateLevel.OTHER_MONTH),
+        (other & same_days & dates.new_year_a & dates.near_year, DateLevel.NEAR_YEAR_DEFAULT),
+        (other & same_days & dates.new_year_a, DateLevel.CONTRADICTION),
+        (other & same_days & dates.near_year, DateLevel.NEAR_YEAR),
+        (other & same_days, DateLevel.OTHER_YEAR),
+        (dates.apart <= DAYS, DateLevel.DAYS_APART),
+        (dates.apart <= WEEKS, DateLevel.WEEKS_APART),
+        (dates.same_year, DateLevel.YEAR_ONLY),
+        (dates.apart <= MONTHS, DateLevel.MONTHS_APART),
         strict=True,
     )
-    return np.select(conditions, values, default=log2(model.year_only / year))
+    chosen = [np.int8(level) for level in levels]
+    return np.select(conditions, chosen, default=np.int8(DateLevel.CONTRADICTION))
+
+
+def date_bits(dates: "Dates", levels: Levels, *, model: Model, rarity: Rarity) -> Floats:
+    """What the levels of birth dates are worth, per pair."""
+    year = np.log2(rarity.year_share[dates.yb])
+    bits = _flat_bits(model)[levels]
+    by_year = _BY_YEAR[levels]
+    bits -= np.where(by_year, year, 0.0)
+    months = np.where(dates.both_months, np.log2(12), 0.0)
+    bits += np.where(levels == DateLevel.PART_EQUAL, months, 0.0)
+    exact = np.flatnonzero((levels == DateLevel.EQUAL) | (levels == DateLevel.SWAPPED))
+    if len(exact):
+        doubtful = model.date_doubt
+        sure = np.where(levels[exact] == DateLevel.EQUAL, model.date_equal, model.date_swapped)
+        share = _date_share(dates.number_b[exact], rarity)
+        bits[exact] = np.log2(np.where(dates.doubt[exact], doubtful, sure) / share)
+    return bits
+
+
+def _flat_bits(model: Model) -> Floats:
+    """Per level, what it is worth, the share of the year left out where that counts."""
+    bits = np.zeros(len(DateLevel))
+    bits[DateLevel.DEFAULT_DAY] = np.log2(model.default_day)
+    bits[DateLevel.NEAR_DAY] = np.log2(model.near_day * 12 / model.near_day_share)
+    bits[DateLevel.OTHER_DAY] = np.log2(model.other_day * 12)
+    bits[DateLevel.OTHER_MONTH] = np.log2(model.other_month * 30)
+    bits[DateLevel.DAYS_APART] = np.log2(model.days_apart / model.days_apart_share)
+    bits[DateLevel.WEEKS_APART] = np.log2(model.weeks_apart / model.weeks_apart_share)
+    bits[DateLevel.MONTHS_APART] = np.log2(model.months_apart / model.months_apart_share)
+    bits[DateLevel.YEAR_ONLY] = np.log2(model.year_only)
+    bits[DateLevel.NEAR_YEAR] = model.near_year_bits
+    bits[DateLevel.OTHER_YEAR] = model.other_year_bits
+    bits[DateLevel.NEAR_YEAR_DEFAULT] = model.near_year_default_bits
+    bits[DateLevel.CONTRADICTION] = model.date_contradiction_bits
+    bits[DateLevel.PART_EQUAL] = np.log2(model.part_equal)
+    bits[DateLevel.PART_CONTRADICTION] = model.part_contradiction_bits
+    return bits
+
+
+_BY_YEAR = np.zeros(len(DateLevel), np.bool_)
+_BY_YEAR[
+    [
+        DateLevel.DEFAULT_DAY,
+        DateLevel.NEAR_DAY,
+        DateLevel.OTHER_DAY,
+        DateLevel.OTHER_MONTH,
+        DateLevel.YEAR_ONLY,
+        DateLevel.PART_EQUAL,
+    ]
+] = True
+"""Levels in which the year is what agrees by its rarity."""
 
 
 def in_order(values: Ints) -> Ints:
@@ -61,15 +101,21 @@ def in_order(values: Ints) -> Ints:
     return ordered[first]
 
 
-def value_bits(
-    one: NDArray[np.int32], other: NDArray[np.int32], bits: Floats, different: float
-) -> Floats:
-    """Bits of agreeing on a value, of differing, or 0 where either is unknown."""
+def agreements(one: NDArray[np.int32], other: NDArray[np.int32]) -> Levels:
+    """How two values stand to each other, as far as their numbers tell."""
     known = (one >= 0) & (other >= 0)
-    return np.where(known, np.where(one == other, bits[other], different), 0.0)
+    differing = np.where(one == other, np.int8(Agreement.EQUAL), np.int8(Agreement.DIFFERENT))
+    return np.where(known, differing, np.int8(Agreement.UNKNOWN))
 
 
-class _Dates:
+def value_bits(levels: Levels, other: NDArray[np.int32], bits: Floats, different: float) -> Floats:
+    """Bits of agreeing on a value, of differing, or 0 where either is unknown."""
+    equal = levels == Agreement.EQUAL
+    unlike = np.where(levels == Agreement.UNKNOWN, 0.0, different)
+    return np.where(equal, bits[other], unlike)
+
+
+class Dates:
     """The comparisons of two columns of birth dates."""
 
     def __init__(self, left: Side, right: Side, of_left: Ints, of_right: Ints) -> None:
@@ -89,6 +135,8 @@ class _Dates:
         self.near_year = (np.abs(ya - yb) == 1) | (_digits_apart(ya, yb, 4) == 1)
         self.near_day = _digits_apart(da, db, 2) == 1
         self.number_b = yb.astype(np.int32) * 10_000 + mb.astype(np.int32) * 100 + db
+        self.same_parts = self.same_year & (~self.both_months | self.same_month)
+        self.apart = np.abs(_day_numbers(ya, ma, da) - _day_numbers(yb, mb, db))
 
 
 def _digits_apart(
@@ -103,9 +151,13 @@ def _digits_apart(
     return apart
 
 
-def _date_share(dates: _Dates, rarity: Rarity) -> Floats:
+def _day_numbers(year: NDArray[np.int16], month: NDArray[np.int8], day: NDArray[np.int8]) -> Ints:
+    return day_number(year.astype(np.int64), month.astype(np.int64), day.astype(np.int64))
+
+
+def _date_share(numbers: NDArray[np.int32], rarity: Rarity) -> Floats:
     if not len(rarity.dates):
-        return np.full(len(dates.number_b), rarity.unseen_date_share)
-    place = np.minimum(np.searchsorted(rarity.dates, dates.number_b), len(rarity.dates) - 1)
-    found = rarity.dates[place] == dates.number_b
+        return np.full(len(numbers), rarity.unseen_date_share)
+    place = np.minimum(np.searchsorted(rarity.dates, numbers), len(rarity.dates) - 1)
+    found = rarity.dates[place] == numbers
     return np.where(found, rarity.date_share[place], rarity.unseen_date_share)

@@ -251,6 +251,7 @@ def _evidence_within(normal: Normal, sounds: NDArray[np.int32], alike: NDArray[n
             model=FIXED,
         ),
         identifiers=no_identifiers(),
+        places=normal.locations,
         model=FIXED,
     )
     return scorer.weigh(alike[:, 0], alike[:, 1])
