@@ -55,7 +55,7 @@ Token = Word | Symbol | Letters | Binary | Brace
 
 
 def tokens(data: bytes) -> Iterator[Token]:
-    """Every token; the bytes of ``\\bin`` are skipped over as it says."""
+    r"""Every token; the bytes of ``\bin`` are skipped over as it says."""
     at = 0
     while (match := _TOKEN.match(data, at)) is not None:
         at = match.end()
