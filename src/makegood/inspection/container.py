@@ -69,8 +69,14 @@ class Container:
     def names(self) -> tuple[str, ...]:
         """The names of all parts; folders are left out, unless one holds bytes like a part."""
         return tuple(
-            entry.filename for entry in self.entries if not entry.is_dir() or entry.file_size > 0
+            entry.filename
+            for entry in self.entries
+            if not entry.filename.endswith("/") or entry.file_size > 0
         )
+
+    def size_of(self, name: str) -> int:
+        """How large a part says that it is when unpacked; 0 where there is none."""
+        return next((entry.file_size for entry in self.entries if entry.filename == name), 0)
 
     def part(self, name: str) -> bytes:
         """A whole part.

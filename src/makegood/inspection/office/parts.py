@@ -103,9 +103,15 @@ def everything(mechanism: str, visibility: Visibility, *, makers: bool = False) 
             found = strings_in(part.data)
         else:
             remarks(walk, part.words, part.data)
+        if mechanism in _OF_FORMAT:
+            found = tuple(text for text in found if len(text) > _SHORTEST)
         walk.add(part.words, mechanism, visibility, found, by_makers=makers)
 
     return read
+
+
+_OF_FORMAT = frozenset({"housekeeping", "chart-style"})
+"""Mechanisms of parts that say nothing but words of the format, as a rule."""
 
 
 def searched(mechanism: str, visibility: Visibility, *, makers: bool = False) -> Read:

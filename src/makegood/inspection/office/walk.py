@@ -1,6 +1,6 @@
 """One pass over all parts of a package: each is read once, counted, and passed on or named as a gap."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from makegood.inspection.frame import Frame
@@ -99,5 +99,22 @@ class Walk:
         """All that was found."""
         return Reading(
             format=format_, parts=len(self.done), sheets=tuple(self.sheets),
-            frames=tuple(self.frames), passages=tuple(self.passages), gaps=tuple(self.gaps),
+            frames=tuple(self.frames), passages=tuple(_together(self.passages)),
+            gaps=tuple(self.gaps),
         )  # fmt: skip
+
+
+def _together(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """Passages of one place that hide in one way, as one: they are told as one, too."""
+    texts: dict[_Place, list[str]] = {}
+    for each in passages:
+        place = (each.part, each.mechanism, each.visibility, each.by_makers)
+        texts.setdefault(place, []).extend(each.texts)
+    for (part, mechanism, visibility, by_makers), found in texts.items():
+        yield Passage(
+            part=part, mechanism=mechanism, visibility=visibility, texts=tuple(found),
+            by_makers=by_makers,
+        )  # fmt: skip
+
+
+_Place = tuple[str, str, Visibility, bool]
