@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from makegood.inspection.archives.members import loose
 from makegood.inspection.encoding import decoded, encoding_of
@@ -47,12 +46,13 @@ def read(source: Source, inside: Inside) -> Reading:
     if encoding is None:
         raise UnreadableFile("The file is not text.", remedy="Export it again as UTF-8.")
     text = _unwrapped(decoded(data, encoding))
-    walk, reader, remarks = JsonWalk(inside=inside), JsonText(), []
+    walk, reader = JsonWalk(inside=inside), JsonText()
+    remarks: list[str] = []
     try:
         _take_all(text, walk, reader)
     except DamagedJson as damaged:
         bare, remarks = without_remarks(text)
-        walk, reader, behind = _again(bare, text, damaged, inside)
+        walk, reader, behind = _again(bare, text, damaged, walk)
     else:
         behind = ()
     return _reading(walk, reader, remarks, behind)
@@ -73,11 +73,10 @@ def _take_all(text: str, walk: JsonWalk, reader: JsonText) -> None:
 
 
 def _again(
-    bare: str, text: str, damaged: DamagedJson, inside: Inside
+    bare: str, text: str, damaged: DamagedJson, first: JsonWalk
 ) -> tuple[JsonWalk, JsonText, tuple[str, ...]]:
     """Once more without comments; what is still no JSON is searched, and the file is not whole."""
-    quiet = replace(inside, open_inner=None, gaps=[])
-    walk, reader = JsonWalk(inside=quiet), JsonText()
+    walk, reader = JsonWalk(inside=first.inside, opened_before=first.opened), JsonText()
     try:
         _take_all(bare, walk, reader)
     except DamagedJson as again:

@@ -1,6 +1,7 @@
 """A mailbox: many messages in one file, read one after another."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from makegood.inspection.archives.members import Members, fits, loose
 from makegood.inspection.inside import Inside
@@ -28,7 +29,7 @@ def read(source: Source, inside: Inside) -> Reading:
     senders: list[str] = []
     for mark, message in messages_in(source):
         senders.append(mark)
-        if not members.take("", lambda message=message: _allowed(message)):
+        if not members.take("", partial(_allowed, message)):
             break
     return Reading(
         format=NAME,

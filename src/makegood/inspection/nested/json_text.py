@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -70,7 +70,7 @@ class JsonText:
 
     def _members(
         self, text: str, at: int, decode: Callable[..., tuple[Value, int]]
-    ) -> "Iterator[tuple[str, Value, bool]]":
+    ) -> Generator[tuple[str, Value, bool], None, int]:
         others: list[tuple[str, Value]] = []
         listed: set[str] = set()
         at = _skip(text, at + 1)
@@ -93,7 +93,7 @@ class JsonText:
 
 def _list(
     text: str, at: int, decode: Callable[..., tuple[Value, int]], path: str
-) -> "Iterator[tuple[str, Value, bool]]":
+) -> Generator[tuple[str, Value, bool], None, int]:
     at = _skip(text, at + 1)
     while text[at : at + 1] != "]":
         value, at = _value(text, at, decode)

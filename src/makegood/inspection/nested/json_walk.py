@@ -30,7 +30,9 @@ class JsonWalk:
     texts: list[str] = field(default_factory=list)
     keys: dict[str, None] = field(default_factory=dict)
     gaps: list[Gap] = field(default_factory=list)
-    _inner: int = 0
+    opened: int = 0
+    opened_before: int = 0
+    """How many inner files an earlier walk over the same text has opened."""
     _titles: tuple[str, ...] = ()
 
     def take(self, path: str, value: Value, *, listed: bool) -> None:
@@ -139,8 +141,8 @@ class JsonWalk:
                 self._table(path).add(self._looked_at((k, t) for k, t in pairs if t))
         elif _are_columns(value):
             for number in dict.fromkeys(key for column in values for key in column):
-                pairs = ((name, _text(column.get(number))) for name, column in value.items())
-                self._table(path).add(self._looked_at((k, t) for k, t in pairs if t))
+                cells = ((name, _text(column.get(number))) for name, column in value.items())
+                self._table(path).add(self._looked_at((k, t) for k, t in cells if t))
         else:
             for key, record in value.items():
                 fields = [("key", key), *self._fields(record, "", path, 1)]
@@ -159,15 +161,17 @@ class JsonWalk:
 
     def _look(self, text: str) -> None:
         """JSON within a string, and files and texts in code, are opened."""
-        if len(text) < _SHORTEST_JSON or self._inner >= _MOST_INNER:
+        if len(text) < _SHORTEST_JSON or self.opened >= _MOST_INNER:
             return
         found = list(decoded_in(text))
         if text.lstrip()[:1] in ("{", "[") and _is_json(text):
             found.append(text.encode("utf-8", "replace"))
         for data in found:
-            self._inner += 1
+            self.opened += 1
+            if self.opened <= self.opened_before:
+                continue
             self.inside.open(
-                Source.of_bytes(data), part=f"encoded text {self._inner}",
+                Source.of_bytes(data), part=f"encoded text {self.opened}",
                 mechanism="encoded-text", visibility=Visibility.HIDDEN,
             )  # fmt: skip
 

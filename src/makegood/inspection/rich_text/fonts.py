@@ -3,6 +3,7 @@
 import codecs
 from dataclasses import dataclass, field
 
+_LONGEST_LETTER = 3
 _CHARSETS = {
     0: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 130: "johab", 134: "gbk", 136: "big5",
     161: "cp1253", 162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257",
@@ -44,6 +45,5 @@ class Fonts:
         except LookupError:
             return data.decode("cp1252", "replace")
         text = decoder.decode(data)
-        pending = decoder.getstate()[0]
-        self._half = pending if isinstance(pending, bytes) and len(data) < 3 else b""
+        self._half = decoder.getstate()[0] if len(data) < _LONGEST_LETTER else b""
         return text
