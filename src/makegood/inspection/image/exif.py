@@ -101,8 +101,15 @@ def _coded(data: bytes, order: str) -> str:
     if code is None:
         return _plain(data[8:] if data[:8].strip(b"\0") == b"" else data)
     if code == "utf-16" and data[8:10] not in (b"\xff\xfe", b"\xfe\xff"):
-        code = "utf-16-le" if order == "<" else "utf-16-be"
+        return _wide(data[8:], order)
     return data[8:].decode(code, "replace").strip("\0 ")
+
+
+def _wide(data: bytes, order: str) -> str:
+    """Wide letters in the file's order of bytes, or in the other where that reads better."""
+    codecs = ("utf-16-le", "utf-16-be") if order == "<" else ("utf-16-be", "utf-16-le")
+    texts = [data.decode(codec, "replace").strip("\0 ") for codec in codecs]
+    return max(texts, key=lambda text: sum(sign.isascii() for sign in text))
 
 
 def _keep_previews(data: bytes, fields: Fields, picture: Picture) -> None:

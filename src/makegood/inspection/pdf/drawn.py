@@ -80,8 +80,13 @@ def _lines_of_each(target: pikepdf.Pdf) -> list[tuple[str, ...]]:
     held = io.BytesIO()
     target.save(held)
     target.close()
+    return lines_of_pages(held.getvalue())
+
+
+def lines_of_pages(data: bytes) -> list[tuple[str, ...]]:
+    """The lines of each page of a file, seen or unseen."""
     try:
-        document = pdfium.PdfDocument(held.getvalue())
+        document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError:
         return []
     found = [_lines(document, at) for at in range(len(document))]

@@ -50,7 +50,7 @@ def sight_of(
         else:
             doubtful.append(word)
     if doubtful:
-        _Looking(canvas=canvas, writing=writing, sight=sight).look(doubtful)
+        _Looking(canvas=canvas, writing=writing, sight=sight, layered=everything).look(doubtful)
     return sight
 
 
@@ -89,6 +89,7 @@ class _Looking:
     canvas: Canvas
     writing: Writing
     sight: Sight
+    layered: bool
     painter: Painter = field(init=False)
 
     def __post_init__(self) -> None:
@@ -132,7 +133,7 @@ class _Looking:
     def _missing(self, word: Word, marks: Any, ink: Any) -> Iterator[tuple[Word, list[Glyph]]]:
         """The letters of a word that leave no mark; what is left of it is seen."""
         share = self._share(word.box, marks, ink)
-        if share is None and not _is_clipped(word):
+        if share is None and not (self.layered or _is_clipped(word)):
             self.sight.seen.append(word)
             return
         if share is not None and share >= _SEEN:
@@ -175,7 +176,7 @@ class _Looking:
         if _is_clipped(word):
             return "clipped-text"
         if share is None:
-            return None
+            return "layer-off" if self.layered else None
         return "covered-text" if share >= _UNSEEN else "white-text"
 
 

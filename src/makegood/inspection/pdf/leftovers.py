@@ -1,5 +1,6 @@
 """What a file still holds and nothing shows: objects out of reach, other strings, stray bytes."""
 
+import itertools
 import re
 
 import pikepdf
@@ -16,7 +17,7 @@ _MACHINERY = frozenset({"ObjStm", "XRef", "EmbeddedFile", "Metadata", "Font", "F
 _HOUSEKEEPING = frozenset(
     """
     /ID /CharSet /Registry /Ordering /DA /Lang /Style /Panose /CheckSum /ModDate /CreationDate /M
-    /Producer /Creator /Trapped /Contents /ByteRange /Cert /DocChecksum /NM /IDTree /Identity
+    /Producer /Creator /Trapped /ByteRange /Cert /DocChecksum /NM /IDTree /Identity
     /LastModified /FontFamily /OutputConditionIdentifier /OutputCondition /RegistryName /Info /Filter
     /Changes /ByteRange /Base /S /N /P /DS /Lookup /JS /Alt /ActualText /E /BaseState /URI /CA /RC /AC
     """.split()  # noqa: SIM905
@@ -50,11 +51,16 @@ def _texts_of(pdf: pikepdf.Pdf, graph: Graph, id_: Id, held: pikepdf.Object) -> 
     found = [
         text
         for key, text in strings(graph.bodies[id_])
-        if key not in _HOUSEKEEPING and _LETTERS.search(text)
+        if key not in _HOUSEKEEPING and _LETTERS.search(text) and not _is_signature(graph, id_, key)
     ]
     if isinstance(held, pikepdf.Stream) and name_of(held, "/Subtype") != "Image":
         found.extend(_texts_of_stream(pdf, held))
     return found
+
+
+def _is_signature(graph: Graph, id_: Id, key: str) -> bool:
+    """The bytes of a digital signature, which are no text."""
+    return key in ("/Contents", "/Cert") and b"/ByteRange" in graph.bodies[id_]
 
 
 def _texts_of_stream(pdf: pikepdf.Pdf, held: pikepdf.Stream) -> list[str]:
@@ -84,7 +90,10 @@ def read_other_strings(graph: Graph, found: Found) -> None:
         text
         for id_ in sorted(graph.reached)
         for key, text in strings(graph.bodies[id_])
-        if key not in _HOUSEKEEPING and _LETTERS.search(text) and squeezed(text) not in known
+        if key not in _HOUSEKEEPING
+        and _LETTERS.search(text)
+        and squeezed(text) not in known
+        and not _is_signature(graph, id_, key)
     ]
     found.add("other texts of the file", "object-text", Visibility.METADATA, texts)
 
@@ -106,3 +115,30 @@ def read_stray_bytes(data: bytes, found: Found, inside: Inside) -> None:
             continue
         texts = strings_in(stray[:_MOST_STRAY])
         found.add(where, "bytes-outside", Visibility.RESIDUAL, texts or [f"{len(stray)} bytes"])
+
+
+def read_remarks(pdf: pikepdf.Pdf, data: bytes, found: Found) -> None:
+    """Remarks (``%``) and other bytes that stand between objects, which no reader looks at."""
+    offsets = sorted(
+        at.offset for at in pdf.get_xref_table().values() if at.type == 1 and at.offset
+    )
+    texts: list[str] = []
+    for start, following in itertools.pairwise([*offsets, len(data)]):
+        end = data.find(b"endobj", start, following)
+        if end < 0:
+            continue
+        between = data[end + 6 : following]
+        if len(between) > 2 and between.strip(_BLANKS):
+            texts.extend(_remarks(between))
+    found.add("remarks between the objects", "object-text", Visibility.RESIDUAL, texts)
+
+
+def _remarks(between: bytes) -> list[str]:
+    """The lines of some bytes that begin as remarks."""
+    lines = (line.strip() for line in between.splitlines())
+    return [
+        text
+        for line in lines
+        if line.startswith(b"%") and not line.startswith((b"%%EOF", b"%PDF-"))
+        for text in strings_in(line[1:])
+    ]

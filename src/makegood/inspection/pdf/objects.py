@@ -36,6 +36,8 @@ class Graph:
         """All objects of a file."""
         graph = cls()
         for held in pdf.objects:
+            if not isinstance(held, pikepdf.Object):  # numbers and null come as Python's own
+                continue  # type: ignore[unreachable]
             id_ = held.objgen
             if isinstance(held, pikepdf.Stream):
                 graph.streams.add(id_)

@@ -18,7 +18,10 @@ _REASONS = frozenset(
     """.split()  # noqa: SIM905
 )
 """Words with which redactions are explained, the letters of paragraphs among them."""
-_COURT = re.compile(r"case\W.*\b(?:document|doc|filed|entered|page ?id)\b", re.IGNORECASE)
+_COURT = re.compile(
+    r"(?:case\W.*\b(?:document|doc|filed|entered|page ?id)\b|.*\b(?:filed|entered)\b.*\bpage \d+ of \d+)",
+    re.IGNORECASE,
+)
 _DATE = re.compile(r"[\d/.\-:\s]{2,22}(?:[AaPp]\.?[Mm]\.?)?")
 
 

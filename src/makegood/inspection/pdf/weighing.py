@@ -2,7 +2,7 @@
 
 import base64
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pikepdf
 
@@ -15,16 +15,21 @@ _MOST = 512 * _MB
 _MOST_PIXELS = 400_000_000
 _FLATE = frozenset({"/FlateDecode", "/Fl"})
 _SPARSE = frozenset({"/LZWDecode", "/LZW", "/RunLengthDecode", "/RL"})
+_MARK = b"/ActualText"
 _MOST_SPARSE = 8 * _MB
 _BLANKS = b" \t\n\r\f\x00\v"
 
 
 @dataclass(kw_only=True, slots=True)
 class Weight:
-    """What came of it: how many streams there are, and how many do not unpack to their end."""
+    """What came of it: how many streams there are, and how many do not unpack to their end.
+
+    ``speaking`` are those that say how a piece of them reads.
+    """
 
     streams: int = 0
     damaged: int = 0
+    speaking: list[tuple[int, int]] = field(default_factory=list)
 
 
 def weigh(pdf: pikepdf.Pdf, inside: Inside) -> Weight:
@@ -46,10 +51,15 @@ def weigh(pdf: pikepdf.Pdf, inside: Inside) -> Weight:
             weight.damaged += 1
             continue
         data, filters = _without_ascii(data, filters_of(held))
-        if filters and filters[0] in _FLATE:
-            weight.damaged += not _unpacks(data, filters, inside)
-        elif filters and filters[0] in _SPARSE and len(data) > _MOST_SPARSE:
+        speaks = _Spoken()
+        if not filters:
+            speaks.hear(data)
+        elif filters[0] in _FLATE:
+            weight.damaged += not _unpacks(data, filters, inside, speaks)
+        elif filters[0] in _SPARSE and len(data) > _MOST_SPARSE:
             raise _bomb()
+        if speaks.heard and str(held.stream_dict.get("/Subtype", "/Form")) == "/Form":
+            weight.speaking.append(held.objgen)
     return weight
 
 
@@ -106,7 +116,19 @@ def _check_picture(stream: pikepdf.Stream) -> None:
         )
 
 
-def _unpacks(data: bytes, filters: list[str], inside: Inside) -> bool:
+@dataclass(kw_only=True, slots=True)
+class _Spoken:
+    """Listens for a mark in data that comes in pieces."""
+
+    heard: bool = False
+    tail: bytes = b""
+
+    def hear(self, piece: bytes) -> None:
+        self.heard = self.heard or _MARK in self.tail + piece[: len(_MARK)] or _MARK in piece
+        self.tail = piece[-len(_MARK) :]
+
+
+def _unpacks(data: bytes, filters: list[str], inside: Inside, speaks: _Spoken) -> bool:
     """Whether Flate data ends where it says. Flate inside Flate is unpacked too."""
     again = len(filters) > 1 and filters[1] in _FLATE
     inflater = zlib.decompressobj(wbits=-15)
@@ -119,6 +141,7 @@ def _unpacks(data: bytes, filters: list[str], inside: Inside) -> bool:
             total += len(piece)
             inside.spend(len(piece))
             checksum = zlib.adler32(piece, checksum)
+            speaks.hear(piece)
             if again:
                 kept.append(piece)
             if total > _MOST:
@@ -130,7 +153,7 @@ def _unpacks(data: bytes, filters: list[str], inside: Inside) -> bool:
     if not inflater.eof and data:
         return False
     whole = _agrees(inflater.unused_data, checksum)
-    return whole and (not again or _unpacks(b"".join(kept), filters[1:], inside))
+    return whole and (not again or _unpacks(b"".join(kept), filters[1:], inside, speaks))
 
 
 def _agrees(rest: bytes, checksum: int) -> bool:

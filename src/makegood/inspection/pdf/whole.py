@@ -1,6 +1,7 @@
 """A PDF read whole: its pages as a reader sees them, and everything else that the file holds."""
 
 import io
+from dataclasses import replace
 
 import pikepdf
 import pypdfium2 as pdfium
@@ -9,9 +10,15 @@ from makegood.inspection.inside import Inside
 from makegood.inspection.pdf.annotations import read_annotations
 from makegood.inspection.pdf.attachments import read_attachments
 from makegood.inspection.pdf.collecting import Found, squeezed
+from makegood.inspection.pdf.drawn import lines_of_pages
 from makegood.inspection.pdf.forms import read_forms
 from makegood.inspection.pdf.layers import has_hidden_layers, read_layers, with_all_layers
-from makegood.inspection.pdf.leftovers import read_other_strings, read_stray_bytes, read_unused
+from makegood.inspection.pdf.leftovers import (
+    read_other_strings,
+    read_remarks,
+    read_stray_bytes,
+    read_unused,
+)
 from makegood.inspection.pdf.metadata import (
     read_previews,
     read_private,
@@ -19,12 +26,14 @@ from makegood.inspection.pdf.metadata import (
     read_scripts,
     read_streams,
     read_structure,
+    tell_spoken,
 )
 from makegood.inspection.pdf.objects import Graph
 from makegood.inspection.pdf.opening import Opened, opened
 from makegood.inspection.pdf.outline import read_outline
 from makegood.inspection.pdf.pages import Notes, read_pages
 from makegood.inspection.pdf.revisions import earlier_revisions, unchanged_pages
+from makegood.inspection.pdf.rewriting import Rewritten, rewritten
 from makegood.inspection.pdf.weighing import weigh
 from makegood.inspection.unreadable import UnreadableFile
 from makegood.vocabulary.finding import Visibility
@@ -45,6 +54,7 @@ def read_whole(data: bytes, inside: Inside) -> Found:
         read_unused(open_pdf.pdf, graph, found)
         read_other_strings(graph, found)
         read_stray_bytes(data, found, inside)
+        read_remarks(open_pdf.pdf, data, found)
         _read_revisions(open_pdf, found, inside)
         return found
 
@@ -56,7 +66,8 @@ def _read(held: Opened, inside: Inside, skipped: frozenset[int] = frozenset()) -
     _tell_damage(held, weight.damaged, found)
     notes = Notes(has_hidden_layers=has_hidden_layers(pdf), skipped=skipped)
     read_annotations(pdf, found, notes)
-    boxes = _read_pages(held, found, notes)
+    drawn = rewritten(held.data, pdf, weight.speaking)
+    boxes = _read_pages(held, drawn, found, notes)
     graph = Graph.of(pdf)
     said = read_properties(pdf, found)
     read_forms(pdf, found)
@@ -81,28 +92,34 @@ def _tell_damage(held: Opened, damaged: int, found: Found) -> None:
         found.miss("the pages", "none can be found")
 
 
-def _read_pages(held: Opened, found: Found, notes: Notes) -> bool:
-    document = _drawn(held)
+def _read_pages(held: Opened, drawn: Rewritten, found: Found, notes: Notes) -> bool:
+    document = _opened_with(held, drawn.data) or _opened_with(held, _mended(held.pdf))
     if document is None:
         found.miss("the pages", "they cannot be drawn")
         return False
     every = None
     try:
         if notes.has_hidden_layers:
-            every = pdfium.PdfDocument(with_all_layers(held.data))
-        return read_pages(document, found, notes, all_layers=every)
+            every = pdfium.PdfDocument(with_all_layers(drawn.data))
+        boxes = read_pages(document, found, notes, all_layers=every)
     finally:
         document.close()
         if every is not None:
             every.close()
+    tell_spoken(drawn.spoken, found, "the text that is read aloud or copied")
+    if drawn.has_lying_fonts:
+        _read_mapped(held, found)
+    return boxes
 
 
-def _drawn(held: Opened) -> pdfium.PdfDocument | None:
-    """The file as the drawing library opens it, mended first where it does not open."""
-    return _opened_with(held, held.data) or _opened_with(held, _mended(held.pdf))
+def _read_mapped(held: Opened, found: Found) -> None:
+    """What searching and copying give where fonts map their letters to others."""
+    lines = [line for page in lines_of_pages(held.data) for line in page]
+    tell_spoken(lines, found, "the text that is copied or searched")
 
 
 def _opened_with(held: Opened, data: bytes) -> pdfium.PdfDocument | None:
+    """The file as the drawing library opens it, where it finds all the pages."""
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError:
@@ -150,12 +167,25 @@ def _keep_what_differs(then: Found, known: set[str], where: str, found: Found) -
         for text in passage.texts
         if squeezed(text) not in known
     ]
-    rows = [
-        text
-        for sheet in then.sheets
-        for row in sheet.rows
-        if squeezed(" ".join(row.texts)) not in known
-        for text in row.texts
-    ]
-    found.add(where, "earlier-revision", Visibility.RESIDUAL, [*texts, *rows])
-    known.update(squeezed(text) for text in (*texts, *rows))
+    found.add(where, "earlier-revision", Visibility.RESIDUAL, texts)
+    known.update(squeezed(text) for text in texts)
+    for sheet in then.sheets:
+        rows = tuple(row for row in sheet.rows if squeezed(" ".join(row.texts)) not in known)
+        if len(rows) > 1 or len(rows) == len(sheet.rows):
+            found.sheets.append(
+                replace(
+                    sheet,
+                    part=f"{where}, {sheet.part}",
+                    mechanism="earlier-revision",
+                    visibility=Visibility.RESIDUAL,
+                    rows=rows,
+                )
+            )
+        elif rows:
+            found.add(
+                where,
+                "earlier-revision",
+                Visibility.RESIDUAL,
+                [t for row in rows for t in row.texts],
+            )
+        known.update(squeezed(" ".join(row.texts)) for row in rows)
