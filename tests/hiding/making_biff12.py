@@ -47,7 +47,8 @@ def lines(rows: list[list[str]], first: int = 0, *, hidden: bool = False, style:
 
 
 def sheet(body: bytes, before: bytes = b"", after: bytes = b"") -> bytes:
-    return record(129) + before + record(145) + body + record(146) + after + record(130)
+    size = record(148, pack("<IIII", 0, 1_048_575, 0, 16_383))
+    return record(129) + size + before + record(145) + body + record(146) + after + record(130)
 
 
 def hidden_columns(first: int, last: int, *, width: int = 2304, hidden: bool = True) -> bytes:
@@ -65,7 +66,9 @@ def font(red: int = 0, green: int = 0, blue: int = 0, twips: int = 220) -> bytes
 def styles(fonts: bytes = b"", formats: bytes = b"", cells: bytes = b"") -> bytes:
     fill = record(45, pack("<I", 0) + bytes(64))
     plain = record(47, pack("<HHHHHBBHI", 0xFFFF, 0, 0, 0, 0, 0, 0, 0, 0)[:16])
-    return formats + font() + fonts + fill + record(617) + plain + cells + record(618)
+    return (
+        formats + font() + fonts + fill + record(617, pack("<I", 2)) + plain + cells + record(618)
+    )
 
 
 def cell_format(*, number: int = 0, font: int = 0) -> bytes:

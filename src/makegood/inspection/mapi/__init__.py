@@ -1,0 +1,1 @@
+"""How an Outlook message lies in its compound file: properties, recipients, attachments ([MS-OXMSG])."""
