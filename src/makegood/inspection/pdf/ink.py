@@ -65,7 +65,7 @@ class Painter:
             raw.FPDFPageObj_SetFillColor(thing.handle, 0, 0, 0, 255)
             raw.FPDFTextObj_SetTextRenderMode(thing.handle, 0)
         try:
-            return self.picture(others, annotations=False).max(axis=2) < 160
+            return _highest(self.picture(others, annotations=False)) < 160
         finally:
             for thing, colour, mode in before:
                 raw.FPDFPageObj_SetFillColor(thing.handle, *(colour or (0, 0, 0, 255)))
@@ -92,7 +92,20 @@ def changes(before: Any, after: Any) -> Any:
     """Which pixels an eye would see change between two pictures of one size."""
     import numpy as np
 
-    one, other = before.astype(np.int16), after.astype(np.int16)
-    apart = np.abs(one - other).max(axis=2)
-    ground = other.mean(axis=2) / 255.0
-    return apart > _DARK_STEP + (_LIGHT_STEP - _DARK_STEP) * ground
+    rows = np.flatnonzero((before != after).reshape(len(before), -1).any(axis=1))
+    result = np.zeros(before.shape[:2], dtype=bool)
+    if not rows.size:
+        return result
+    part = slice(int(rows[0]), int(rows[-1]) + 1)
+    one, other = before[part].astype(np.int16), after[part].astype(np.int16)
+    apart = _highest(np.abs(one - other))
+    ground = (other[:, :, 0] + other[:, :, 1] + other[:, :, 2]) / 765.0
+    result[part] = apart > _DARK_STEP + (_LIGHT_STEP - _DARK_STEP) * ground
+    return result
+
+
+def _highest(pixels: Any) -> Any:
+    """The highest of the three colours of each pixel."""
+    import numpy as np
+
+    return np.maximum(np.maximum(pixels[:, :, 0], pixels[:, :, 1]), pixels[:, :, 2])

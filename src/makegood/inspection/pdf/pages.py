@@ -176,18 +176,19 @@ def _placed(words: Iterable[Word]) -> Iterable[tuple[str, Box, float]]:
 
 
 def _not_drawn_again(sight: Sight) -> list[Unseen]:
-    """The unseen words, without those that the page shows at the same place all the same."""
+    """The unseen words, without runs of text that the page shows at the same place all the same."""
     by_text: dict[str, list[Box]] = {}
     for word in sight.seen:
         by_text.setdefault(word.text.casefold(), []).append(word.box)
-    return [
-        each
-        for each in sight.unseen
-        if not any(
+    new = [
+        not any(
             box.common(each.box).area > 0.3 * each.box.area
             for box in by_text.get(each.text.casefold(), ())
         )
+        for each in sight.unseen
     ]
+    in_new_runs = {id(u.word.thing) for u, is_new in zip(sight.unseen, new, strict=True) if is_new}
+    return [each for each in sight.unseen if id(each.word.thing) in in_new_runs]
 
 
 def _under(words: Sequence[Word], places: Sequence[Box]) -> list[Word]:

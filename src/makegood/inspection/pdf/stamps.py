@@ -19,9 +19,12 @@ _REASONS = frozenset(
 )
 """Words with which redactions are explained, the letters of paragraphs among them."""
 _COURT = re.compile(
-    r"(?:case\W.*\b(?:document|doc|filed|entered|page ?id)\b|.*\b(?:filed|entered)\b.*\bpage \d+ of \d+)",
+    r"(?:(?:case|no\.?)?\s*\d{0,2}:?\d\d-[a-z]{2,3}-\d{3,}[-\w]*|(?:document|doc\.?|dkt\.?)\W*[\d-]+"
+    r"|(?:date\s+)?(?:filed|entered)\W*[\d/]+|page\W*\d+\s+of\s+\d+|page ?id\W*\d+|[\s,#:])+",
     re.IGNORECASE,
 )
+"""What a court's system prints on every page that is filed, whole or in part."""
+_LONGEST = 200
 _DATE = re.compile(r"[\d/.\-:\s]{2,22}(?:[AaPp]\.?[Mm]\.?)?")
 
 
@@ -45,6 +48,6 @@ def stamps_among(texts: Sequence[str]) -> set[str]:
 
 def _is_stamp(text: str) -> bool:
     words = _LETTERS.findall(text.casefold())
-    return bool(_COURT.match(text)) or (
+    return bool(len(text) < _LONGEST and _COURT.fullmatch(text)) or (
         bool(words) and all(word in _REASONS or word.startswith("redact") for word in words)
     )
