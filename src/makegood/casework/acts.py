@@ -18,6 +18,7 @@ class SubjectKind(StrEnum):
     COMMITMENT = "commitment"
     REPORT = "report"
     OFFICER = "officer"
+    TOKEN = "token"  # noqa: S105 - the word, not one of them
 
 
 def _act(name: str, *keys: str) -> Act:
@@ -51,3 +52,5 @@ REPORT_PUBLISHED = _act("report.published", "number", "figures", "page")
 PERSON_OPENED = _act("person.opened")
 OFFICER_ADDED = _act("officer.added")
 OFFICER_SIGNED_IN = _act("officer.signed_in", "failures")
+TOKEN_MADE = _act("gate_token.made", "officer")
+TOKENS_WITHDRAWN = _act("gate_tokens.withdrawn", "tokens")

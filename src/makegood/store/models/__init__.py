@@ -21,6 +21,7 @@ from makegood.store.models.notify import Notice
 from makegood.store.models.officers import Officer
 from makegood.store.models.protect import Hold
 from makegood.store.models.sign_in import SignInFailure
+from makegood.store.models.tokens import GateToken
 from makegood.store.models.watch import ExposureCopy, PresumedRecipient
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Commitment",
     "Entity",
     "ExposureCopy",
+    "GateToken",
     "Hold",
     "Incident",
     "IncidentSeverity",
