@@ -5,6 +5,7 @@ Suspicion costs a picture of the page and nothing else: what a reader sees is de
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from makegood.inspection.pdf.canvas import Canvas, Colour, Thing
 from makegood.inspection.pdf.geometry import Box
@@ -16,14 +17,16 @@ FAINTEST = 13
 _LIGHT = 190
 _FAR_APART = 80
 _SHARE = 0.3
+_HATCHED = 8
 _BLOCKS = frozenset("█▇▆▉▊▋■◼⬛▓▮")
 
 
 @dataclass(kw_only=True, slots=True, repr=False)
 class Suspicion:
-    """The texts of a page that have to be looked at, and the areas that may cover them."""
+    """The texts of a page that have to be looked at, and the areas and lines that may cover them."""
 
     areas: list[Thing] = field(default_factory=list)
+    lines: list[Thing] = field(default_factory=list)
     things: set[int] = field(default_factory=set)
 
     def of(self, thing: Thing) -> bool:
@@ -34,7 +37,7 @@ class Suspicion:
         """The areas that are drawn later than texts at whose places they lie."""
         return [
             area
-            for area in self.areas
+            for area in (*self.areas, *self.lines)
             if any(area.order > thing.order and area.box.meets(box) for thing, box in boxes)
         ]
 
@@ -48,13 +51,16 @@ def suspicion_of(
     of annotations, which lie over the page.
     """
     found = Suspicion(areas=[*canvas.areas(), *_blocks(words)])
-    overlaid = _Overlaid(found.areas)
+    chosen = set(map(id, found.areas))
+    lines = [thing for thing in canvas.things if thing.is_path and id(thing) not in chosen]
+    overlaid = _Overlaid(found.areas, lines)
     places = list(noted)
     for thing in canvas.texts.values():
         if everything or _by_itself(thing) or overlaid.suspects(thing):
             found.things.add(id(thing))
         if any(_lies_over(place, thing.box) for place in places):
             found.things.add(id(thing))
+    found.lines = lines
     return found
 
 
@@ -72,14 +78,38 @@ def _by_itself(thing: Thing) -> bool:
     return thing.clip is not None and thing.clip.common(thing.box).area < 0.9 * thing.box.area
 
 
-@dataclass(slots=True, repr=False)
 class _Overlaid:
-    """Asks quickly which areas lie at the place of a text."""
+    """Asks quickly which areas lie at the place of a text, and how many thin lines cross it."""
 
-    areas: Sequence[Thing]
+    def __init__(self, areas: Sequence[Thing], lines: Sequence[Thing]) -> None:
+        self._areas, self._lines = areas, lines
+        self._area_boxes = _Boxes([area.box for area in areas])
+        self._line_boxes = _Boxes([line.box for line in lines])
 
     def suspects(self, thing: Thing) -> bool:
-        return any(_may_hide(area, thing) for area in self.areas if area.box.meets(thing.box))
+        """Whether something may hide the text."""
+        if any(_may_hide(self._areas[at], thing) for at in self._area_boxes.meeting(thing.box)):
+            return True
+        return len(self._line_boxes.meeting(thing.box)) >= _HATCHED
+
+
+class _Boxes:
+    """Many rectangles, asked at once."""
+
+    def __init__(self, boxes: Sequence[Box]) -> None:
+        self._sides: Any = None
+        if boxes:
+            import numpy as np
+
+            self._sides = np.array(boxes, dtype=np.float64).T
+
+    def meeting(self, box: Box) -> list[int]:
+        """The numbers of those that share more than an edge with a rectangle."""
+        if self._sides is None:
+            return []
+        left, bottom, right, top = self._sides
+        found = (left < box.right) & (right > box.left) & (bottom < box.top) & (top > box.bottom)
+        return [int(at) for at in found.nonzero()[0]]
 
 
 def _may_hide(area: Thing, text: Thing) -> bool:
