@@ -34,7 +34,7 @@ def files(tmp_path: Path) -> dict[str, Path]:
     }
     paths["clean.csv"].write_text("Facility,Total\nCamp One,3\nCamp Two,5\n")
     paths["people.csv"].write_text("First name,DOB\nZebedina,1980-01-01\n")
-    paths["other.bin"].write_bytes(b"\x00\x01\xfe nothing that anybody knows \xff" * 9)
+    paths["other.bin"].write_bytes(bytes(at * at * 2654435761 >> 7 & 255 for at in range(3000)))
     with xlsxwriter.Workbook(paths["hiding.xlsx"]) as book:
         book.add_worksheet("Shown").write(0, 0, "Total")
         sheet = book.add_worksheet("Data")
