@@ -1,6 +1,7 @@
 """Compound files (OLE) with folders in folders, small streams among the small ones, and lost sectors."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from struct import pack
 
 _FREE, _END, _TABLE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
@@ -81,7 +82,7 @@ def _directory(root: _Node) -> bytes:
     nexts = {}
     for node in nodes:
         children = list(node.inside.values())
-        for one, following in zip(children, children[1:], strict=False):
+        for one, following in pairwise(children):
             nexts[one.number] = following.number
     for node in nodes:
         child = next((each.number for each in node.inside.values()), _FREE)
