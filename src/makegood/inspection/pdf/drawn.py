@@ -3,7 +3,6 @@
 Each is put on a page of its own in a new file, with its own fonts, and read like any page.
 """
 
-import io
 from collections.abc import Iterable, Sequence
 
 import pikepdf
@@ -12,6 +11,7 @@ import pypdfium2 as pdfium
 from makegood.inspection.pdf.canvas import Canvas
 from makegood.inspection.pdf.glyphs import Writing
 from makegood.inspection.pdf.lines import Placed, lines_of
+from makegood.inspection.pdf.opening import saved
 from makegood.inspection.unreadable import PartRefused
 
 _SHEET = [-20_000, -20_000, 20_000, 20_000]
@@ -77,10 +77,9 @@ def _fonts_of(resources: pikepdf.Object) -> Iterable[tuple[str, pikepdf.Object]]
 def _lines_of_each(target: pikepdf.Pdf) -> list[tuple[str, ...]]:
     if not len(target.pages):
         return []
-    held = io.BytesIO()
-    target.save(held)
+    data = saved(target)
     target.close()
-    return lines_of_pages(held.getvalue())
+    return lines_of_pages(data)
 
 
 def lines_of_pages(data: bytes) -> list[tuple[str, ...]]:

@@ -6,6 +6,7 @@ import pikepdf
 
 from makegood.inspection.pdf.collecting import Found
 from makegood.inspection.pdf.objects import entry, items_of, name_of, text_of
+from makegood.inspection.pdf.opening import saved
 from makegood.vocabulary.finding import Visibility
 
 
@@ -48,6 +49,4 @@ def with_all_layers(data: bytes) -> bytes:
             for group in items_of(entry(layers, "/OCGs")):
                 if isinstance(group, pikepdf.Dictionary) and "/Usage" in group:
                     del group["/Usage"]
-        held = io.BytesIO()
-        pdf.save(held)
-        return held.getvalue()
+        return saved(pdf)

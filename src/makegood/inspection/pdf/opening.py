@@ -1,6 +1,7 @@
 """A PDF opened by its structure, under limits, with what had to be repaired to open it."""
 
 import io
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -35,11 +36,11 @@ def opened(data: bytes) -> Iterator[Opened]:
     with _limits():
         pdf = _open(data)
         try:
-            warnings = [str(warning) for warning in pdf.get_warnings()]
+            said = [str(warning) for warning in pdf.get_warnings()]
             yield Opened(
                 pdf=pdf,
                 data=data,
-                was_rebuilt=any(_REBUILT in warning for warning in warnings),
+                was_rebuilt=any(_REBUILT in each for each in said),
                 is_cut_off=b"%%EOF" not in data[-_TAIL:],
             )
         except pikepdf.PdfError as error:
@@ -81,3 +82,12 @@ def _limits() -> Iterator[None]:
         yield
     finally:
         pikepdf.settings.set_qpdf_limits(**before)  # type: ignore[arg-type]
+
+
+def saved(pdf: pikepdf.Pdf) -> bytes:
+    """The file written anew, for the eyes of this program only."""
+    held = io.BytesIO()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", pikepdf.PageCopyWarning)
+        pdf.save(held)
+    return held.getvalue()

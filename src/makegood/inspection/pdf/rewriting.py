@@ -20,6 +20,7 @@ from makegood.inspection.pdf.objects import (
     number_of,
     strings,
 )
+from makegood.inspection.pdf.opening import saved
 
 _SYMBOLIC = 4
 _LEAST_LIES = 3
@@ -59,9 +60,7 @@ def rewritten(data: bytes, pdf: pikepdf.Pdf, speaking: Iterable[Id]) -> Rewritte
             del held["/ActualText"]
         for id_ in lying:
             del copy.get_object(*id_)["/ToUnicode"]
-        target = io.BytesIO()
-        copy.save(target)
-        result.data = target.getvalue()
+        result.data = saved(copy)
     return result
 
 

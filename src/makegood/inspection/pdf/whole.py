@@ -1,9 +1,7 @@
 """A PDF read whole: its pages as a reader sees them, and everything else that the file holds."""
 
-import io
 from dataclasses import replace
 
-import pikepdf
 import pypdfium2 as pdfium
 
 from makegood.inspection.inside import Inside
@@ -29,7 +27,7 @@ from makegood.inspection.pdf.metadata import (
     tell_spoken,
 )
 from makegood.inspection.pdf.objects import Graph
-from makegood.inspection.pdf.opening import Opened, opened
+from makegood.inspection.pdf.opening import Opened, opened, saved
 from makegood.inspection.pdf.outline import read_outline
 from makegood.inspection.pdf.pages import Notes, read_pages
 from makegood.inspection.pdf.revisions import earlier_revisions, unchanged_pages
@@ -93,7 +91,7 @@ def _tell_damage(held: Opened, damaged: int, found: Found) -> None:
 
 
 def _read_pages(held: Opened, drawn: Rewritten, found: Found, notes: Notes) -> bool:
-    document = _opened_with(held, drawn.data) or _opened_with(held, _mended(held.pdf))
+    document = _opened_with(held, drawn.data) or _opened_with(held, saved(held.pdf))
     if document is None:
         found.miss("the pages", "they cannot be drawn")
         return False
@@ -128,12 +126,6 @@ def _opened_with(held: Opened, data: bytes) -> pdfium.PdfDocument | None:
         return document
     document.close()
     return None
-
-
-def _mended(pdf: pikepdf.Pdf) -> bytes:
-    held = io.BytesIO()
-    pdf.save(held)
-    return held.getvalue()
 
 
 def _read_revisions(final: Opened, found: Found, inside: Inside) -> None:
