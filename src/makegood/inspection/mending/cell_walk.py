@@ -1,6 +1,6 @@
 """The cells of one sheet of a workbook as they lie in the file, row by row, with nothing decided yet."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from makegood.inspection.markup import Attributes, stepwise
@@ -8,8 +8,8 @@ from makegood.inspection.mending.looks import whole
 from makegood.inspection.mending.outline import LAST_COLUMN, LAST_ROW
 from makegood.inspection.mending.runs import RunReader, Runs
 from makegood.inspection.spreadsheet.cells import column_number
+from makegood.inspection.spreadsheet.colours import Palette
 from makegood.inspection.spreadsheet.strings import unescaped
-from makegood.inspection.veils import Colour
 
 
 class RawCell(NamedTuple):
@@ -36,14 +36,14 @@ class RawRow(NamedTuple):
         return f"RawRow({self.number}, cells={len(self.cells)})"
 
 
-def raw_rows(chunks: Iterable[bytes], theme: Sequence[Colour]) -> Iterator[RawRow]:
+def raw_rows(chunks: Iterable[bytes], palette: Palette) -> Iterator[RawRow]:
     """Every row of a sheet that has cells, in the order of the file.
 
     Raises:
         PartRefused: the sheet is damaged or malformed.
 
     """
-    reader = _Reader(theme)
+    reader = _Reader(palette)
     for _ in stepwise(chunks, opened=reader.opened, closed=reader.closed, texted=reader.texted):
         yield from reader.rows
         reader.rows.clear()
@@ -54,8 +54,8 @@ class _Reader:
         "cells", "column", "depth", "formula", "inline", "kind", "path", "row", "rows", "style", "value",
     )  # fmt: skip
 
-    def __init__(self, theme: Sequence[Colour]) -> None:
-        self.inline = RunReader(theme)
+    def __init__(self, palette: Palette) -> None:
+        self.inline = RunReader(palette)
         self.depth = 0
         self.path: list[str] = []
         self.rows: list[RawRow] = []

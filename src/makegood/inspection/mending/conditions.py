@@ -6,11 +6,12 @@ outcome is not known, and that is said.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from makegood.inspection.markup import Element
-from makegood.inspection.mending.looks import Look, colour_of
+from makegood.inspection.mending.looks import Look
+from makegood.inspection.spreadsheet.colours import Palette
 from makegood.inspection.veils import Colour, is_lost_in, shows_nothing
 
 _TEXT = re.compile(r'"((?:[^"]|"")*)"')
@@ -56,22 +57,22 @@ class Change:
         return is_lost_in(text, ground or (255, 255, 255))
 
 
-def changes_of(styles: Element, theme: Sequence[Colour]) -> tuple[Change, ...]:
+def changes_of(styles: Element, palette: Palette) -> tuple[Change, ...]:
     """What every conditional format of the workbook changes, in the order in which rules count them."""
     return tuple(
-        _change(each, theme) for group in styles.all("dxfs")[:1] for each in group.children
+        _change(each, palette) for group in styles.all("dxfs")[:1] for each in group.children
     )
 
 
-def _change(element: Element, theme: Sequence[Colour]) -> Change:
+def _change(element: Element, palette: Palette) -> Change:
     colours = [each for font in element.all("font")[:1] for each in font.all("color")]
     fills = element.all("fill")
     # Of a conditional format the ground is the *back* colour of a fill, whatever pattern it names.
     grounds = [each for fill in fills[:1] for each in fill.all("bgColor")]
     codes = [each.attributes.get("formatCode", "") for each in element.all("numFmt")]
     return Change(
-        text=colour_of(colours[0], theme) if colours else None,
-        ground=colour_of(grounds[0], theme) if grounds else None,
+        text=palette.colour(colours[0]) if colours else None,
+        ground=palette.colour(grounds[0]) if grounds else None,
         code=codes[0] if codes else None,
         brings_ground=bool(grounds),
     )

@@ -1,10 +1,11 @@
 """Texts of a workbook run by run: a part of a cell's text may have a colour and a size of its own."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from makegood.inspection.markup import Attributes, Element, walk
-from makegood.inspection.mending.looks import Look, colour_of, decimal
+from makegood.inspection.mending.looks import Look, decimal
+from makegood.inspection.spreadsheet.colours import Palette
 from makegood.inspection.spreadsheet.strings import unescaped
 from makegood.inspection.veils import Colour, veil_of
 
@@ -26,10 +27,10 @@ Runs = tuple[Run, ...]
 class RunReader:
     """Takes the elements of one text (``si`` or ``is``) as they come, readings of names left out."""
 
-    __slots__ = ("_colour", "_path", "_points", "_runs", "_texts", "_theme")
+    __slots__ = ("_colour", "_palette", "_path", "_points", "_runs", "_texts")
 
-    def __init__(self, theme: Sequence[Colour]) -> None:
-        self._theme = theme
+    def __init__(self, palette: Palette) -> None:
+        self._palette = palette
         self.begin()
 
     def begin(self) -> None:
@@ -47,7 +48,7 @@ class RunReader:
             self._colour = self._points = None
         elif name == "color" and "rPr" in self._path:
             element = Element(name=name, attributes=attributes)
-            self._colour = colour_of(element, self._theme)
+            self._colour = self._palette.colour(element)
         elif name == "sz" and "rPr" in self._path:
             self._points = decimal(attributes.get("val"), 11.0)
 
@@ -72,7 +73,7 @@ class RunReader:
         return tuple(self._runs)
 
 
-def shared_runs(chunks: Iterable[bytes], theme: Sequence[Colour]) -> list[Runs]:
+def shared_runs(chunks: Iterable[bytes], palette: Palette) -> list[Runs]:
     """Every shared string, in the order in which cells count them.
 
     Raises:
@@ -80,7 +81,7 @@ def shared_runs(chunks: Iterable[bytes], theme: Sequence[Colour]) -> list[Runs]:
 
     """
     found: list[Runs] = []
-    reader = RunReader(theme)
+    reader = RunReader(palette)
     depth = 0
 
     def opened(name: str, attributes: Attributes) -> None:

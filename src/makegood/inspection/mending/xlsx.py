@@ -11,13 +11,14 @@ from makegood.inspection.mending.cannot_mend import CannotMend
 from makegood.inspection.mending.cell_walk import raw_rows
 from makegood.inspection.mending.conditions import changes_of
 from makegood.inspection.mending.drawings import Drawing, drawing_of
-from makegood.inspection.mending.looks import looks_of, theme_colours
+from makegood.inspection.mending.looks import looks_of, palette_of
 from makegood.inspection.mending.outline import Outline, outline_of
 from makegood.inspection.mending.runs import Runs, shared_runs
 from makegood.inspection.mending.seeing import Book
 from makegood.inspection.mending.sheet_seen import SheetSight
 from makegood.inspection.mending.shown import LeftOut, Shown, ShownRow, ShownSheet
 from makegood.inspection.source import Source
+from makegood.inspection.spreadsheet.colours import Palette
 from makegood.inspection.spreadsheet.workbook import (
     SheetEntry,
     main_part,
@@ -25,7 +26,6 @@ from makegood.inspection.spreadsheet.workbook import (
     workbook_of,
 )
 from makegood.inspection.unreadable import PartRefused
-from makegood.inspection.veils import Colour
 
 FORMATS = ("xlsx",)
 _AGAIN = "Open the file in a spreadsheet program, save it again, and try again."
@@ -58,19 +58,19 @@ class _Workbook:
         main = main_part(self.container)
         workbook = workbook_of(self.container, main)
         theme = self._tree(main, "theme")
-        colours = theme_colours(theme)
         styles = self._tree(main, "styles") or Element(name="", attributes={})
+        palette = palette_of(styles, theme)
         book = Book(
-            looks=looks_of(styles, theme),
-            changes=changes_of(styles, colours),
-            texts=self._texts(main, colours),
+            looks=looks_of(styles, palette),
+            changes=changes_of(styles, palette),
+            texts=self._texts(main, palette),
             from_1904=workbook.from_1904,
         )
         sheets = [
             sheet
             for entry in workbook.sheets
             if entry.mechanism == "plain"
-            and (sheet := self._sheet(entry, book, colours)) is not None
+            and (sheet := self._sheet(entry, book, palette)) is not None
         ]
         return Shown(sheets=tuple(sheets), left_out=self.left_out)
 
@@ -78,13 +78,11 @@ class _Workbook:
         targets = relation_targets(self.container, main, kind)
         return tree(self.container.part(targets[0])) if targets else None
 
-    def _texts(self, main: str, colours: tuple[Colour, ...]) -> list[Runs]:
+    def _texts(self, main: str, palette: Palette) -> list[Runs]:
         targets = relation_targets(self.container, main, "sharedStrings")
-        return shared_runs(self.container.chunks(targets[0]), colours) if targets else []
+        return shared_runs(self.container.chunks(targets[0]), palette) if targets else []
 
-    def _sheet(
-        self, entry: SheetEntry, book: Book, colours: tuple[Colour, ...]
-    ) -> ShownSheet | None:
+    def _sheet(self, entry: SheetEntry, book: Book, palette: Palette) -> ShownSheet | None:
         name = f"sheet {entry.number}"
         if entry.part is None:
             raise CannotMend(f"The file does not hold {name}, which it lists.", remedy=_AGAIN)
@@ -99,7 +97,7 @@ class _Workbook:
         )
 
         def rows() -> Iterator[ShownRow]:
-            return sight.rows(raw_rows(self.container.chunks(part), colours))
+            return sight.rows(raw_rows(self.container.chunks(part), palette))
 
         return ShownSheet(
             part=name,
