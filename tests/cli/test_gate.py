@@ -92,7 +92,7 @@ def test_retro_lists_what_would_not_pass_today(line, folder) -> None:
     ]
     ended = line.run("gate", "--retro", folder)
     assert ended.code == 11
-    assert "is hidden and holds 40 names with" in " ".join(ended.out.split())
+    assert "Sheet 2 “Data” is hidden and holds" in " ".join(ended.out.split())
     assert ended.out.endswith("4 files: 1 stop, 1 not inspected, 2 publish\n")
     assert "a.csv" not in ended.out
 

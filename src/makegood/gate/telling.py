@@ -35,13 +35,16 @@ _UNSEEN_REMEDY = "Remove that part, or give the file in another form."
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Teller:
-    """Tells verdicts in words; ``colours`` where whoever reads it sees colours and wants them."""
+    """Tells verdicts in words, in lines of 80 signs; only a path is never cut, so that it can be copied.
+
+    ``colours`` where whoever reads it sees colours and wants them.
+    """
 
     colours: bool = False
 
     def verdict(self, verdict: Verdict) -> str:
         """One file: the answer, then what stops it, what was not seen, and what to look at."""
-        lines = [*_wrapped(verdict.file, ""), self._answer(verdict)]
+        lines = [printable(verdict.file), self._answer(verdict)]
         findings = verdict.findings
         grave = [each for each in findings if each.severity is FindingClass.STOP]
         rest = [each for each in findings if each.severity is not FindingClass.STOP]
@@ -76,9 +79,8 @@ class Teller:
 
     def _row(self, verdict: Verdict, *, reasons: bool) -> Iterator[str]:
         word, _ = _ANSWERS[verdict.answer]
-        first, *others = _wrapped(verdict.file, " " * _LABEL)
-        yield self._coloured(word, verdict.answer) + first[len(word) :]
-        yield from others
+        space = " " * (_LABEL - len(word))
+        yield f"{self._coloured(word, verdict.answer)}{space}{printable(verdict.file)}"
         if reasons:
             yield from _wrapped(_reason(verdict), " " * (_LABEL + 2))
 
@@ -139,9 +141,8 @@ def _entry(label: str, sentences: Sequence[str], remedy: str) -> Iterator[str]:
 
 
 def _wrapped(text: str, lead: str) -> list[str]:
-    """Lines of at most 80 signs that stand under each other; a long path is cut, never its sense."""
-    following = " " * len(lead) if lead else "  "
+    """Lines of at most 80 signs that stand under each other."""
     return textwrap.wrap(
-        printable(text), WIDTH, initial_indent=lead, subsequent_indent=following,
+        printable(text), WIDTH, initial_indent=lead, subsequent_indent=" " * len(lead),
         break_on_hyphens=False,
     ) or [lead]  # fmt: skip
