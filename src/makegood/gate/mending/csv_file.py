@@ -53,9 +53,13 @@ class CsvFile:
             return "TRUE" if cell.value == "1" else "FALSE"
         return as_csv_text(cell.value)
 
+    def let_go(self) -> None:
+        """Close what is open, finished or not."""
+        self._file.close()
+
     def close(self) -> None:
         """Bring every row to one width."""
-        self._file.close()
+        self.let_go()
         with (
             self._draft.open(encoding="utf-8", newline="") as draft,
             self._path.open("w", encoding="utf-8-sig", newline="") as final,
