@@ -9,14 +9,15 @@ from makegood.inspection import FileMissing, inspect
 from makegood.inspection.foreign import kind_in_words
 
 OTHERS = {
-    "a PDF": b"%PDF-1.7\n",
-    "an older or an encrypted Office file": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 99,
-    "a gzip archive": b"\x1f\x8b\x08\x00",
-    "a JPEG picture": b"\xff\xd8\xff\xe0",
-    "a marked-up document (HTML or XML)": b"\n  <!DOCTYPE html><html>Zebedina</html>",
-    "an RTF document": b"{\\rtf1 Zebedina}",
-    "a JSON document": b'{"name": "Zebedina"}',
-    "an e-mail": b"Subject: x\nMIME-Version: 1.0\n\nZebedina",
+    "a RAR archive": b"Rar!\x1a\x07\x01\x00Zebedina",
+    "a cabinet archive": b"MSCF\x00\x00\x00\x00Zebedina",
+    "a disk image (ISO)": bytes(32_769) + b"CD001" + bytes(99),
+    "an SQLite database": b"SQLite format 3\x00Zebedina",
+    "an Access database": b"\x00\x01\x00\x00Standard ACE DB\x00",
+    "an Outlook mailbox": b"!BDN" + bytes(99),
+    "an encrypted file": b"age-encryption.org/v1\n",
+    "a sound recording": b"ID3\x03" + bytes(99),
+    "a program": b"\x7fELF" + bytes(99),
 }
 
 
@@ -42,13 +43,14 @@ def test_empty_cut_off_and_unknown_files_are_not_inspected(making, data: bytes) 
     assert all(gap.why for gap in document.gaps)
 
 
-def test_a_package_without_a_workbook_is_not_inspected(making) -> None:
-    """A workbook that hides where its sheets are listed is not read."""
-    parts = making.parts([("S", "", making.sheet([("x",)]))])
-    parts["_rels/.rels"] = "<Relationships/>"
-    assert "where its workbook is" in inspect(making.package(parts)).gaps[0].why
-    del parts["_rels/.rels"]
-    assert "where its workbook is" in inspect(making.package(parts)).gaps[0].why
+def test_a_document_without_its_beginning_is_never_just_an_archive(making) -> None:
+    """A package built as a document that no format can read is opened part by part, and not clean."""
+    document = inspect(
+        making.package({"[Content_Types].xml": "<Types/>", "a.csv": "Camp,Total\n1,2\n"})
+    )
+    (gap,) = document.gaps
+    assert "cannot be read as one" in gap.why
+    assert document.format == "zip"
 
 
 def test_a_workbook_is_found_by_its_relations(making) -> None:

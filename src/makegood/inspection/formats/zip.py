@@ -55,7 +55,7 @@ def _everything(container: Container, members: Members) -> Iterator[Passage]:
     for name in names:
         if not members.take(name, partial(container.part, name)):
             break
-    folders = tuple(entry.filename for entry in container.entries if entry.is_dir())
+    folders = tuple(entry.filename for entry in container.entries if entry.filename.endswith("/"))
     yield from loose("names of the folders", "member-name", Visibility.METADATA, folders)
     yield from _said_aside(container, members)
 

@@ -37,6 +37,7 @@ _CLOSED_BY: dict[str, frozenset[str]] = {
 _BARRIERS = frozenset({"table", "td", "th", "template", "svg", "ul", "ol", "select", "html"})
 _DEEPEST = 400
 _MOST_LOOKS = 10_000
+_LONGEST_NAME = 12
 _CELLS = ("td", "th", "caption")
 Inherited = tuple[tuple[str, str], ...]
 _LEGAL = re.compile(r"\[if [^\]]*\]>?|<!\[endif\]", re.IGNORECASE)
@@ -110,7 +111,9 @@ class PageWalk:
             self.gathered.add("html-comment", line)
 
     def _raw(self, piece: Raw) -> None:
-        self._attributes(piece.name, piece.attributes)
+        named = Named.of(piece.name, dict(reversed(piece.attributes)))
+        hidden = self._top.folded or self._look(named, piece.attributes).hidden
+        self._attributes(piece.name, piece.attributes, hidden=hidden)
         if piece.name == "script":
             kind = dict(piece.attributes).get("type", "")
             self.gathered.script(script_texts(piece.text, kind))
@@ -122,6 +125,8 @@ class PageWalk:
 
     def _begin(self, tag: Tag) -> None:
         self._close_before(tag.name)
+        if len(tag.name) > _LONGEST_NAME:
+            self.gathered.add("data-attribute", tag.name)
         attributes = dict(reversed(tag.attributes))
         named = Named.of(tag.name, attributes)
         look = self._look(named, tag.attributes)
