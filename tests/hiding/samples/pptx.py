@@ -353,3 +353,16 @@ def white_text_on_the_dark_box_of_a_layout(_: Secret) -> bytes:
 def a_picture_under_a_title(_: Secret) -> bytes:
     picture = f'<p:pic><p:nvPicPr><p:cNvPr id="9" name="P"/></p:nvPicPr><p:blipFill/><p:spPr>{place(0, 0, _WIDE, _HIGH)}</p:spPr></p:pic>'
     return deck(slide(picture + box("Totals of the year", run=_PALE)))
+
+
+@sample("pptx", mechanism="covered-picture")
+def picture_under_a_picture(secret: Secret) -> bytes:
+    pictures = "".join(
+        f'<p:pic><p:nvPicPr><p:cNvPr id="{at}" name="P"/></p:nvPicPr><p:blipFill><a:blip r:embed="r{at}"/></p:blipFill><p:spPr>{place(0, 0)}</p:spPr></p:pic>'
+        for at in (1, 2)
+    )
+    return deck(
+        slide(pictures),
+        extra={"ppt/media/image1.svg": svg(secret.text), "ppt/media/image2.svg": svg("Totals")},
+        slide_arrows=[("image", "../media/image1.svg"), ("image", "../media/image2.svg")],
+    )

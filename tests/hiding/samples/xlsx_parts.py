@@ -589,3 +589,43 @@ def figures_with_a_chart(_: Secret) -> bytes:
 @clean("xlsx")
 def a_table_with_a_filter_and_a_shape(_: Secret) -> bytes:
     return _drawing(_box("Totals by year", properties='descr="A chart of totals"'))
+
+
+def _anchored(inside: str, last_row: int = 30, last_column: int = 9) -> str:
+    return (
+        "<xdr:twoCellAnchor><xdr:from><xdr:col>0</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>0</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from>"
+        f"<xdr:to><xdr:col>{last_column}</xdr:col><xdr:row>{last_row}</xdr:row></xdr:to>{inside}</xdr:twoCellAnchor>"
+    )
+
+
+@sample("xlsx", mechanism="covered-text")
+def cells_behind_a_shape(secret: Secret) -> bytes:
+    box = _box("", shape='<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>')
+    return workbook(
+        {"xl/drawings/drawing1.xml": f"<xdr:wsDr {_DRAWN}>{_anchored(box)}</xdr:wsDr>"},
+        sheet_arrows=[("drawing", "../drawings/drawing1.xml")],
+        rows=secret.rows(12),
+    )
+
+
+@sample("xlsx", mechanism="covered-picture")
+def picture_under_a_picture(secret: Secret) -> bytes:
+    pictures = "".join(
+        _anchored(
+            f'<xdr:pic><xdr:nvPicPr><xdr:cNvPr id="{at}" name="Picture {at}"/></xdr:nvPicPr><xdr:blipFill><a:blip r:embed="r{at}"/></xdr:blipFill></xdr:pic>',
+            last_row=6 + at,
+        )
+        for at in (1, 2)
+    )
+    return workbook(
+        {
+            "xl/drawings/drawing1.xml": f"<xdr:wsDr {_DRAWN}>{pictures}</xdr:wsDr>",
+            "xl/drawings/_rels/drawing1.xml.rels": arrows(
+                ("image", "../media/image1.svg"), ("image", "../media/image2.svg")
+            ),
+            "xl/media/image1.svg": svg(secret.text),
+            "xl/media/image2.svg": svg("Totals"),
+        },
+        sheet_arrows=[("drawing", "../drawings/drawing1.xml")],
+        rows=[],
+    )

@@ -93,6 +93,8 @@ class _Pass:
         found = read_slide(root, backdrop, part=words, mechanism=mechanism)
         self._take(found, words, mechanism, seen)
         self._take_around(entry.part, words, root)
+        targets = {each.id: each.target for each in self.walk.package.relations(entry.part)}
+        self.walk.covered.update(targets[id_] for id_ in found.covered if id_ in targets)
         said = [text for texts in found.spoken.texts.values() for text in texts]
         leftovers(self.walk, words, data, (*said, *descriptions(root)))
 

@@ -1,6 +1,7 @@
 """A part of a picture under an opaque box.
 
 PDF: a black or white shape drawn over a picture, which holds something other than one colour at that place.
+XLSX, PPTX: a picture that lies wholly under another one, or under a shape that is filled.
 """
 
 from makegood.vocabulary.finding import FindingClass

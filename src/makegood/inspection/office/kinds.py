@@ -44,9 +44,12 @@ _PICTURES = r".*\.(?:png|jpe?g|gif|bmp|dib|tiff?|emf|emz|wmf|wmz|wdp|jxr|svg|hei
 
 def picture(walk: Walk, part: Part) -> None:
     """A picture: opened as a file where its format is known, else its bytes are searched."""
-    cropped = part.name in walk.cropped
-    mechanism = "cropped-picture" if cropped else "picture"
-    _open_picture(walk, part, mechanism, _V.HIDDEN if cropped else _V.VISIBLE)
+    if part.name in walk.cropped:
+        _open_picture(walk, part, "cropped-picture", _V.HIDDEN)
+    elif part.name in walk.covered:
+        _open_picture(walk, part, "covered-picture", _V.HIDDEN)
+    else:
+        _open_picture(walk, part, "picture", _V.VISIBLE)
 
 
 def _thumbnail(walk: Walk, part: Part) -> None:

@@ -18,7 +18,8 @@ from makegood.vocabulary.finding import Visibility
 class Walk:
     """What was found so far. ``done`` are the parts that were read, or named as gaps.
 
-    ``cropped`` are pictures of which only a part is shown; ``shown`` are addresses in the visible text.
+    ``cropped`` are pictures of which only a part is shown, ``covered`` those that lie under something;
+    ``shown`` are addresses in the visible text.
     """
 
     package: Package
@@ -29,6 +30,7 @@ class Walk:
     passages: list[Passage] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     cropped: set[str] = field(default_factory=set)
+    covered: set[str] = field(default_factory=set)
     shown: set[str] = field(default_factory=set)
 
     def add(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from makegood.inspection.markup import Element
 from makegood.inspection.office.colour import WHITE, Scheme, fill_of, number
-from makegood.inspection.office.drawing import Spoken, child, is_hidden, read_text
+from makegood.inspection.office.drawing import Spoken, child, is_hidden, pictures_in, read_text
 from makegood.inspection.presentation.geometry import Box, Transform, box_of
 from makegood.inspection.sheet import Sheet, SheetRow
 from makegood.vocabulary.finding import Visibility
@@ -74,11 +74,12 @@ class Backdrop:
 
 @dataclass(kw_only=True, slots=True, repr=False)
 class SlideTexts:
-    """What a slide says: texts by mechanism, tables, and paragraphs met."""
+    """What a slide says: texts by mechanism, tables, paragraphs met; ids of pictures under others."""
 
     spoken: Spoken = field(default_factory=Spoken)
     tables: list[Sheet] = field(default_factory=list)
     read: set[int] = field(default_factory=set)
+    covered: set[str] = field(default_factory=set)
 
 
 def placed_shapes(
@@ -132,6 +133,8 @@ def read_slide(root: Element, backdrop: Backdrop, *, part: str, mechanism: str) 
     shapes = placed_shapes(root, backdrop.scheme, backdrop)
     for at, shape in enumerate(shapes):
         how = _how(shape, shapes[at + 1 :], backdrop)
+        if how == "covered-text" and shape.element.name == "pic":
+            found.covered.update(pictures_in(shape.element))
         body = child(shape.element, "txBody")
         if body is not None:
             found.read.update(id(each) for each in body.all("p"))

@@ -14,6 +14,7 @@ from makegood.inspection.office.drawing import (
 )
 from makegood.inspection.office.parts import Part, leftovers
 from makegood.inspection.office.walk import Walk
+from makegood.inspection.spreadsheet.covering import take_covered
 from makegood.vocabulary.finding import Visibility
 
 _SEEN = {"plain": ("drawing-text", Visibility.VISIBLE)}
@@ -38,6 +39,7 @@ def read_drawing(walk: Walk, part: Part) -> None:
             how = "hidden-shape" if hidden else "plain"
             read_text(body, spoken, ground=ground or "", scheme=scheme, size=0, how=how)
     _read_others(root, spoken)
+    take_covered(walk, part.name, root)
     for mechanism, found in spoken.texts.items():
         name, seen = _SEEN.get(mechanism, (mechanism, Visibility.HIDDEN))
         walk.add(part.words, name, seen, found)
