@@ -190,6 +190,19 @@ def test_the_last_release_of_the_series_is_compared(line) -> None:
     assert [each["rule"] for each in again["findings"]] == ["no-baseline"]
 
 
+def test_a_safe_copy_holds_what_is_shown_and_passes_the_gate(line, folder) -> None:
+    """The hidden sheet is left out and said to be; what cannot be mended gets a clear no."""
+    ended = line.run("gate", folder / "b" / "c.xlsx", folder / "z.bin", "--clean", "copies")
+    assert ended.code == 11
+    told_plainly = " ".join(ended.out.split())
+    assert "Left out: Sheet 2 “Data”" in told_plainly
+    assert "z.bin: None." in told_plainly
+    copies = [path for path in (line.folder / "copies").iterdir() if path.suffix != ".txt"]
+    assert {path.suffix for path in copies} == {".csv", ".xlsx"}
+    assert line.run("gate", *copies).code == 0
+    assert line.run("gate", folder / "a.csv", "--clean", "more", "--format", "json").code == 0
+
+
 def test_sarif_is_one_log_for_all_files(line, folder) -> None:
     """A code host reads it; what it says of a file is what JSON says."""
     ended = line.run("gate", folder, "--format", "sarif")

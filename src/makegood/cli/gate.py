@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import makegood
-from makegood.errors import ExitCode
+from makegood.errors import ExitCode, MakegoodError
 from makegood.vocabulary.finding import Answer, Verdict
 
 if TYPE_CHECKING:
@@ -62,6 +62,10 @@ def parser() -> argparse.ArgumentParser:
         "--retro", action="store_true",
         help="What is already published and would not pass today, and nothing else.",
     )  # fmt: skip
+    add(
+        "--clean", type=Path, metavar="DIR",
+        help="Write safe copies there: what is shown and nothing else, or a clear no.",
+    )  # fmt: skip
     add("--jobs", type=_jobs, metavar="N", default=1, help="How many files at once.")
     return made
 
@@ -104,6 +108,8 @@ def run(given: argparse.Namespace) -> ExitCode:
         if several and not gate.keeps and given.baseline is None:
             sys.stderr.write("No verdict can be kept: an interrupted run will start again.\n")
         codes = _told(_watched(gate.verdicts(found), len(found), given), given)
+    if given.clean is not None:
+        _mended([each.path for each in found if not each.why], given)
     return next((code for code in _GRAVEST_FIRST if code in codes), ExitCode.DONE)
 
 
@@ -146,6 +152,35 @@ def _text(verdicts: Iterable[Verdict], given: argparse.Namespace) -> Iterator[Ve
         yield verdict
     if given.retro or len(heard) > 1:
         _write("\n" * (not given.retro) + teller.table(heard, reasons=given.retro))
+
+
+def _mended(paths: Iterable[str], given: argparse.Namespace) -> None:
+    """Write a safe copy of each file, and say what was left out, or why there is none."""
+    from makegood.gate.printable import printable
+
+    said = sys.stdout if given.format == "text" else sys.stderr
+    for path in paths:
+        said.write(f"\nSafe copy of {printable(path)}:\n")
+        for line in _copies(path, given):
+            said.write(f"  {printable(line)}\n")
+
+
+def _copies(path: str, given: argparse.Namespace) -> Iterator[str]:
+    from makegood.wiring.mending import mend_open_file
+
+    try:
+        with Path(path).open("rb") as file:
+            name = Path(path).name
+            mended = mend_open_file(file.fileno(), given.clean, name=name, asked=_asked(given))
+    except MakegoodError as refused:
+        yield f"None. {refused.what}"
+        yield f"→ {refused.remedy}"
+        return
+    except PermissionError:
+        yield "None. The file may not be read, or the folder may not be written to."
+        return
+    yield from map(str, mended.files)
+    yield from (f"Left out: {sentence}" for sentence in mended.left_out)
 
 
 def _is_told(verdict: Verdict, given: argparse.Namespace) -> bool:
