@@ -47,7 +47,7 @@ class _Entry:
 
 @dataclass(kw_only=True, slots=True, repr=False)
 class CompoundFile:
-    """An open compound file."""
+    """An open compound file. ``cut_off``: its own tables end within a sector."""
 
     data: bytes
     sector: int
@@ -60,6 +60,7 @@ class CompoundFile:
     used: set[int] = field(default_factory=set)
     mini_used: set[int] = field(default_factory=set)
     lost: int = 0
+    cut_off: bool = False
     slack: list[bytes] = field(default_factory=list)
 
     def stream(self, path: tuple[str, ...]) -> Stream | None:
@@ -177,6 +178,8 @@ def _opened(data: bytes) -> CompoundFile:
     file.mini_data = file.chain(entries[0].start)
     file.streams = tuple(_walked(entries))
     file.lost = _unreached(entries, file.streams)
+    last = len(data) // file.sector - 1
+    file.cut_off = bool(len(data) % file.sector) and last in file.used
     return file
 
 

@@ -25,6 +25,8 @@ from makegood.vocabulary.finding import Visibility
 
 BOOKS = ("Workbook", "Book")
 _PROPERTIES = ("\x05SummaryInformation", "\x05DocumentSummaryInformation")
+_SHORTEST_LOST = 6
+_PICTURES = ("\x02OlePres", "\x03EPRINT", "\x03META", "\x03PIC", "Equation Native")
 _HOUSEKEEPING = ("\x01CompObj", "\x01Ole", "\x03ObjInfo", "\x03OCXNAME", "\x03LinkInfo")
 
 
@@ -54,10 +56,10 @@ class StreamReader:
                 continue
             if data:
                 self._stream(stream, data, where)
-        unused = self.file.unused()
-        self.harvest.say(
-            "bytes outside the streams", "bytes-outside", Visibility.RESIDUAL, runs_in(unused)
-        )
+        lost = (text for text in runs_in(self.file.unused()) if len(text) >= _SHORTEST_LOST)
+        self.harvest.say("bytes outside the streams", "bytes-outside", Visibility.RESIDUAL, lost)
+        if self.file.cut_off:
+            self.harvest.miss("the end of the file", "it is cut off")
         if self.file.lost:
             self.harvest.miss("streams that the file does not list", "they cannot be reached")
 
@@ -181,7 +183,7 @@ class StreamReader:
         tuple[tuple[tuple[str, ...], Callable[["StreamReader", bytes, str], None]], ...]
     ] = (
         (_PROPERTIES, _properties),
-        (("\x02OlePres",), _picture_of_object),
+        (_PICTURES, _picture_of_object),
         (("\x01Ole10Native",), _native),
         (_HOUSEKEEPING, _housekeeping),
         (("Revision Log",), _history),

@@ -14,6 +14,7 @@ from makegood.vocabulary.finding import Visibility
 
 NAME = "msg"
 RANK = 24
+_SHORTEST_LOST = 6
 _TABLE = "__properties_version1.0"
 
 
@@ -35,9 +36,10 @@ def read(source: Source, inside: Inside) -> Reading:
     harvest = Harvest()
     MessageReader(file=file, harvest=harvest, inside=inside).read(())
     _touch_all(file)
-    harvest.say(
-        "bytes outside the streams", "bytes-outside", Visibility.RESIDUAL, runs_in(file.unused())
-    )
+    lost = (text for text in runs_in(file.unused()) if len(text) >= _SHORTEST_LOST)
+    harvest.say("bytes outside the streams", "bytes-outside", Visibility.RESIDUAL, lost)
+    if file.cut_off:
+        harvest.miss("the end of the file", "it is cut off")
     if file.lost:
         harvest.miss("streams that the file does not list", "they cannot be reached")
     return harvest.reading(NAME)
