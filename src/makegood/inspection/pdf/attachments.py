@@ -6,7 +6,7 @@ import pikepdf
 
 from makegood.inspection.inside import Inside
 from makegood.inspection.pdf.collecting import Found
-from makegood.inspection.pdf.objects import content_of, entry, name_of, text_of
+from makegood.inspection.pdf.objects import content_of, entry, name_of, pairs_of, text_of
 from makegood.inspection.source import Source
 from makegood.vocabulary.finding import Visibility
 
@@ -36,14 +36,13 @@ def _specifications(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
             continue
         if "/EF" in held:
             yield held
-        for value in held.values():
+        for _, value in pairs_of(held):
             if isinstance(value, pikepdf.Dictionary) and not value.is_indirect and "/EF" in value:
                 yield value
 
 
 def _streams(held: pikepdf.Object, done: set[tuple[int, int]]) -> Iterator[pikepdf.Stream]:
-    files = entry(held, "/EF")
-    for stream in files.values() if isinstance(files, pikepdf.Dictionary) else ():
+    for _, stream in pairs_of(entry(held, "/EF")):
         if isinstance(stream, pikepdf.Stream) and stream.objgen not in done:
             done.add(stream.objgen)
             yield stream

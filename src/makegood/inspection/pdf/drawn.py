@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 from makegood.inspection.pdf.canvas import Canvas
 from makegood.inspection.pdf.glyphs import Writing
 from makegood.inspection.pdf.lines import Placed, lines_of
+from makegood.inspection.pdf.objects import pairs_of
 from makegood.inspection.pdf.opening import saved
 from makegood.inspection.unreadable import PartRefused
 
@@ -70,8 +71,7 @@ def _copied(target: pikepdf.Pdf, resources: pikepdf.Object) -> pikepdf.Object:
 
 def _fonts_of(resources: pikepdf.Object) -> Iterable[tuple[str, pikepdf.Object]]:
     fonts = resources.get("/Font") if isinstance(resources, pikepdf.Dictionary) else None
-    if isinstance(fonts, pikepdf.Dictionary):
-        yield from ((str(name), font) for name, font in fonts.items())
+    yield from pairs_of(fonts)
 
 
 def _lines_of_each(target: pikepdf.Pdf) -> list[tuple[str, ...]]:

@@ -9,7 +9,7 @@ from makegood.inspection.byte_strings import strings_in
 from makegood.inspection.inside import Inside
 from makegood.inspection.pdf.collecting import Found, squeezed
 from makegood.inspection.pdf.drawn import texts_of_content, texts_of_forms
-from makegood.inspection.pdf.objects import Graph, Id, content_of, entry, name_of, strings
+from makegood.inspection.pdf.objects import Graph, Id, content_of, entry, name_of, pairs_of, strings
 from makegood.inspection.source import Source
 from makegood.vocabulary.finding import Visibility
 
@@ -44,7 +44,7 @@ def read_unused(pdf: pikepdf.Pdf, graph: Graph, found: Found) -> None:
 
 
 def _keys(held: object) -> list[str]:
-    return list(held.keys()) if isinstance(held, pikepdf.Dictionary | pikepdf.Stream) else []
+    return [key for key, _ in pairs_of(held)]
 
 
 def _texts_of(pdf: pikepdf.Pdf, graph: Graph, id_: Id, held: pikepdf.Object) -> list[str]:

@@ -13,6 +13,7 @@ from makegood.inspection.pdf.objects import (
     content_of,
     entry,
     name_of,
+    pairs_of,
     references,
     strings,
     text_of,
@@ -31,17 +32,12 @@ _TELLING = (b"Exif\x00", b"http://ns.adobe.com/", b"Photoshop 3.0", b"\xff\xfe")
 def read_properties(pdf: pikepdf.Pdf, found: Found) -> set[str]:
     """Read the properties; gives what they say of the makers."""
     info = entry(pdf.trailer, "/Info")
-    pairs = [(str(key), text_of(value)) for key, value in _pairs(info) if str(key) not in _DATES]
+    pairs = [(str(key), text_of(value)) for key, value in pairs_of(info) if str(key) not in _DATES]
     makers = [text for key, text in pairs if key in _MAKERS]
     others = [text for key, text in pairs if key not in _MAKERS]
     found.add("the properties", "property", Visibility.METADATA, makers, by_makers=True)
     found.add("the properties", "property", Visibility.METADATA, others)
     return {squeezed(text) for text in (*makers, *others)}
-
-
-def _pairs(held: object) -> Iterator[tuple[str, pikepdf.Object]]:
-    if isinstance(held, pikepdf.Dictionary):
-        yield from ((str(key), value) for key, value in held.items())
 
 
 def read_streams(pdf: pikepdf.Pdf, found: Found, inside: Inside, said: set[str]) -> None:
@@ -125,7 +121,7 @@ def _inner(held: object, depth: int = 0) -> Iterator[pikepdf.Object]:
     """Dictionaries that lie directly in another object."""
     if depth > 6 or not isinstance(held, pikepdf.Dictionary | pikepdf.Array):
         return
-    members = held.values() if isinstance(held, pikepdf.Dictionary) else list(held)
+    members = list(held) if isinstance(held, pikepdf.Array) else [v for _, v in pairs_of(held)]
     for value in members:
         if isinstance(value, pikepdf.Dictionary | pikepdf.Array) and not value.is_indirect:
             if isinstance(value, pikepdf.Dictionary):

@@ -154,7 +154,25 @@ def items_of(held: object) -> list[pikepdf.Object]:
 def name_of(held: object, key: str) -> str:
     """The name under a key without its slash, "" where there is none."""
     value = held.get(key) if isinstance(held, pikepdf.Dictionary | pikepdf.Stream) else None
-    return str(value)[1:] if isinstance(value, pikepdf.Name) else ""
+    return written_name(value)[1:] if isinstance(value, pikepdf.Name) else ""
+
+
+def written_name(name: pikepdf.Object) -> str:
+    """A name with its slash; what is no text in it stays escaped."""
+    try:
+        return str(name)
+    except UnicodeDecodeError:
+        return name.unparse().decode("latin-1")
+
+
+def pairs_of(held: object) -> list[tuple[str, pikepdf.Object]]:
+    """The entries of a dictionary or a stream; none where its keys are no text."""
+    if not isinstance(held, pikepdf.Dictionary | pikepdf.Stream):
+        return []
+    try:
+        return [(str(key), value) for key, value in held.items()]
+    except UnicodeDecodeError:
+        return []
 
 
 def content_of(stream: object) -> bytes | None:

@@ -1,6 +1,7 @@
 """A PDF opened by its structure, under limits, with what had to be repaired to open it."""
 
 import io
+import logging
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -78,9 +79,13 @@ def _limits() -> Iterator[None]:
         dct_max_memory=most,
         doc_max_warnings=2_000,
     )
+    log = logging.getLogger("pikepdf")
+    level = log.level
+    log.setLevel(logging.CRITICAL)
     try:
         yield
     finally:
+        log.setLevel(level)
         pikepdf.settings.set_qpdf_limits(**before)  # type: ignore[arg-type]
 
 

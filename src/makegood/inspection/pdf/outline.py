@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pikepdf
 
 from makegood.inspection.pdf.collecting import Found, squeezed
-from makegood.inspection.pdf.objects import entry, items_of, text_of
+from makegood.inspection.pdf.objects import entry, items_of, pairs_of, text_of
 from makegood.vocabulary.finding import Visibility
 
 _MOST = 50_000
@@ -70,7 +70,7 @@ def _destinations(pdf: pikepdf.Pdf) -> list[str]:
 
 
 def _keys(held: object) -> list[str]:
-    return list(held.keys()) if isinstance(held, pikepdf.Dictionary) else []
+    return [key for key, _ in pairs_of(held)]
 
 
 def names_in_tree(root: pikepdf.Object | None) -> Iterator[str]:

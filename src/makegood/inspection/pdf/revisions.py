@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pikepdf
 
-from makegood.inspection.pdf.objects import entry, items_of
+from makegood.inspection.pdf.objects import entry, items_of, pairs_of
 
 _MOST = 64
 _MARK = b"%%EOF"
@@ -57,8 +57,7 @@ def _fingerprint(page: pikepdf.Page) -> tuple[bytes, ...]:
     pieces = [page.obj.unparse(resolved=True)]
     pieces.extend(_raw(stream) for stream in items_of(entry(page.obj, "/Contents")))
     forms = entry(page.obj, "/Resources", "/XObject")
-    if isinstance(forms, pikepdf.Dictionary):
-        pieces.extend(_raw(form) for form in forms.values())
+    pieces.extend(_raw(form) for _, form in pairs_of(forms))
     for pinned in items_of(entry(page.obj, "/Annots")):
         pieces.append(pinned.unparse(resolved=True))
         pieces.append(_raw(entry(pinned, "/AP", "/N")))

@@ -18,7 +18,9 @@ from makegood.inspection.pdf.objects import (
     items_of,
     name_of,
     number_of,
+    pairs_of,
     strings,
+    written_name,
 )
 from makegood.inspection.pdf.opening import saved
 
@@ -80,7 +82,7 @@ def _spoken_properties(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
     """Property lists of contents that say how a piece reads."""
     for held in pdf.objects:
         named = entry(held, "/Resources", "/Properties")
-        for each in named.values() if isinstance(named, pikepdf.Dictionary) else ():
+        for _, each in pairs_of(named):
             if isinstance(each, pikepdf.Dictionary) and isinstance(
                 each.get("/ActualText"), pikepdf.String
             ):
@@ -112,7 +114,7 @@ def _drawn(font: pikepdf.Dictionary) -> dict[int, str]:
         return {}
     encoding = font.get("/Encoding")
     name = (
-        str(encoding)[1:]
+        written_name(encoding)[1:]
         if isinstance(encoding, pikepdf.Name)
         else name_of(encoding, "/BaseEncoding")
     )
@@ -133,7 +135,7 @@ def _differences(encoding: object) -> dict[int, str]:
     code = 0
     for each in items_of(entry(encoding, "/Differences")):
         if isinstance(each, pikepdf.Name):
-            name = str(each)[1:]
+            name = written_name(each)[1:]
             found[code] = name if len(name) == 1 else _DIGITS.get(name, "")
             code += 1
         else:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import pikepdf
 
 from makegood.inspection.inside import Inside
+from makegood.inspection.pdf.objects import name_of, written_name
 from makegood.inspection.unreadable import UnreadableFile
 
 _MB = 1 << 20
@@ -58,7 +59,7 @@ def weigh(pdf: pikepdf.Pdf, inside: Inside) -> Weight:
             weight.damaged += not _unpacks(data, filters, inside, speaks)
         elif filters[0] in _SPARSE and len(data) > _MOST_SPARSE:
             raise _bomb()
-        if speaks.heard and str(held.stream_dict.get("/Subtype", "/Form")) == "/Form":
+        if speaks.heard and name_of(held, "/Subtype") in ("", "Form"):
             weight.speaking.append(held.objgen)
     return weight
 
@@ -67,9 +68,9 @@ def filters_of(stream: pikepdf.Stream) -> list[str]:
     """The names of a stream's filters in the order in which they are undone."""
     named = stream.stream_dict.get("/Filter")
     if isinstance(named, pikepdf.Name):
-        return [str(named)]
+        return [written_name(named)]
     if isinstance(named, pikepdf.Array):
-        return [str(each) for each in named]
+        return [written_name(each) for each in named if isinstance(each, pikepdf.Name)]
     return []
 
 
@@ -103,7 +104,7 @@ def _raw(stream: pikepdf.Stream) -> bytes | None:
 
 def _check_picture(stream: pikepdf.Stream) -> None:
     held = stream.stream_dict
-    if str(held.get("/Subtype", "")) != "/Image":
+    if name_of(stream, "/Subtype") != "Image":
         return
     try:
         pixels = int(held.get("/Width", 0)) * int(held.get("/Height", 0))
