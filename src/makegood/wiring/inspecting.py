@@ -1,6 +1,8 @@
 """What a child process does with the file that it was given. It runs in ``engines.sandbox`` only."""
 
+import io
 import mmap
+import zipfile
 from typing import Any, BinaryIO
 
 from makegood.gate import Questions, inspect
@@ -10,9 +12,13 @@ from makegood.gate.shape import Shape, shape_of
 from makegood.inspection import inspect as inspect_file
 from makegood.inspection.source import Source
 
-_WARMING = b"Name,Date of birth,Code\n" + b"".join(
-    b"Nobody Invented,19%02d-01-02,AB-%d\n" % (year, year) for year in range(50, 70)
-)
+_LINES = [b"Nobody Invented,19%02d-01-02,AB-%d\n" % (year, year) for year in range(50, 70)]
+_TABLE = b"Name,Date of birth,Code\n" + b"".join(_LINES)
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_PARTS = {
+    "[Content_Types].xml": "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>",
+    "xl/workbook.xml": f"<workbook xmlns='{_MAIN}'/>",
+}
 
 
 def answer(files: tuple[BinaryIO, ...], request: dict[str, Any]) -> dict[str, Any]:
@@ -31,8 +37,15 @@ def answer(files: tuple[BinaryIO, ...], request: dict[str, Any]) -> dict[str, An
 
 
 def warm() -> None:
-    """Load, before the next files come, what every file needs."""
-    inspect(_WARMING, questions=NO_QUESTIONS)
+    """Load, before the next files come, what every file needs: a table and a workbook of nobody."""
+    import pyarrow.compute  # noqa: F401 - slow to load, and every longer table needs it
+
+    package = io.BytesIO()
+    with zipfile.ZipFile(package, "w") as parts:
+        for name, text in _PARTS.items():
+            parts.writestr(zipfile.ZipInfo(name), text)
+    for sample in (_TABLE, package.getvalue()):
+        inspect(sample, questions=NO_QUESTIONS)
 
 
 def _shape(source: Source) -> Shape | None:

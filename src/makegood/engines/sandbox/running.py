@@ -83,7 +83,8 @@ class Sandbox:
     """A warmed process and its children. Use it in a ``with`` block, from one thread.
 
     ``work`` names the function that children call, as ``module:function``; it is given the open
-    files and the request, and gives a JSON object. ``clock`` counts seconds. The children's folders
+    files and the request, and gives a JSON object. ``clock`` counts seconds. With ``several`` the
+    process is warmed while the first task is worked on, else before the second. The children's folders
     are made in ``temporary`` and are gone when the block ends, however it ends.
     """
 
@@ -94,11 +95,13 @@ class Sandbox:
         clock: Callable[[], float],
         limits: Limits | None = None,
         jobs: int = 1,
+        several: bool = False,
         temporary: str = "/tmp",  # noqa: S108 - a folder of our own is made in it
     ) -> None:
         self.work = work
         self.limits = limits or Limits()
         self.jobs = jobs
+        self.several = several
         self.no_network: bool | None = None
         self._clock = clock
         self._control: socket.socket | None = None
@@ -204,6 +207,8 @@ class Sandbox:
             self._running[self._last] = _Running(
                 number=self._last, key=task.key, pipe=reading, started=self._clock()
             )
+            if self.several and self._last == 1:
+                self._send(b'{"warm": true}')  # while the first child works
             return None
         return Trouble.NOT_STARTED
 

@@ -75,11 +75,16 @@ class _Zygote:
                 if child.job == message["end"]:
                     _kill(child.pid)
             return None
-        if self.forked and self.warm is not None:
+        if self.forked:
+            self.warm_up()
+        return self.fork(message, descriptors) if "job" in message else None
+
+    def warm_up(self) -> None:
+        """Load, once, what every child needs. The first child has not waited for it."""
+        if self.warm is not None:
             self.warm()
             self.warm = None
             gc.freeze()
-        return self.fork(message, descriptors)
 
     def fork(self, message: dict[str, Any], descriptors: list[int]) -> _Child:
         """One child, in a folder of its own; the descriptors are the child's alone."""

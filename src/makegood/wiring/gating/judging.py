@@ -77,6 +77,7 @@ class Gate:
 
     def verdicts(self, found: Sequence[Found]) -> Iterator[Verdict]:
         """One verdict for each file, in the order of the files. No file can end the run."""
+        self._sandbox.several = len(found) > 1
         if any(not each.why for each in found):
             self._sandbox.start()
         ready: dict[int, Verdict] = {}
