@@ -13,7 +13,7 @@ from makegood.inspection.pdf.suspects import FAINTEST, SMALLEST, Suspicion, susp
 _SEEN = 0.9
 _UNSEEN = 0.25
 _MOST_ROUNDS = 6
-_MOST_PAGES_SHARE = 0.5
+_STRIP = 24
 
 
 @dataclass(kw_only=True, slots=True, repr=False)
@@ -190,23 +190,41 @@ def _rounds(words: list[Word]) -> list[list[Word]]:
     by_thing: dict[int, list[Word]] = {}
     for word in words:
         by_thing.setdefault(id(word.thing), []).append(word)
-    rounds: list[list[Word]] = []
+    rounds = [_Round()]
     for group in by_thing.values():
-        fitting = next((each for each in rounds if not _lie_over(each, group)), None)
+        fitting = next((each for each in rounds if not each.lies_over(group)), None)
         if fitting is None and len(rounds) < _MOST_ROUNDS:
-            rounds.append(fitting := [])
-        (rounds[-1] if fitting is None else fitting).extend(group)
-    return rounds
+            rounds.append(_Round())
+        (fitting or rounds[-1]).take(group)
+    return [each.words for each in rounds]
 
 
-def _lie_over(others: list[Word], words: list[Word]) -> bool:
-    return any(
-        one.box.common(other.box).area > 0.1 * min(one.box.area, other.box.area)
-        and one.text != other.text
-        for one in words
-        for other in others
-        if one.box.meets(other.box)
-    )
+@dataclass(kw_only=True, slots=True, repr=False)
+class _Round:
+    """Words that are taken away together, kept by the strip of the page in which they stand."""
+
+    words: list[Word] = field(default_factory=list)
+    strips: dict[int, list[Word]] = field(default_factory=dict)
+
+    def take(self, group: list[Word]) -> None:
+        self.words.extend(group)
+        for word in group:
+            for strip in _strips(word.box):
+                self.strips.setdefault(strip, []).append(word)
+
+    def lies_over(self, group: list[Word]) -> bool:
+        return any(
+            one.text != other.text
+            and one.box.meets(other.box)
+            and one.box.common(other.box).area > 0.1 * min(one.box.area, other.box.area)
+            for one in group
+            for strip in _strips(one.box)
+            for other in self.strips.get(strip, ())
+        )
+
+
+def _strips(box: Box) -> range:
+    return range(int(box.bottom // _STRIP), int(box.top // _STRIP) + 1)
 
 
 def _are_twins(one: Thing, other: Thing) -> bool:

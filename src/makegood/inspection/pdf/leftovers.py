@@ -25,6 +25,8 @@ _HOUSEKEEPING = frozenset(
 _DRAWS_TEXT = re.compile(rb"\bBT\b.*?\b(?:Tj|TJ)\b", re.DOTALL)
 _FONT_NAME = re.compile(rb"/([^\s/\[\]<>()]+)\s+-?[\d.]+\s+Tf")
 _LETTERS = re.compile(r"[^\W\d_]{3,}|\d{3,}")
+_TELLING = re.compile(r"\w\s+\w|@|\d{4}")
+"""More than a single word: the label of a button says nothing of anyone."""
 _KNOWN_STARTS = (b"PK\x03\x04", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"\xd0\xcf\x11\xe0")
 _BLANKS = b"\r\n\t \x00\x1a"
 _MOST_STRAY = 8 << 20
@@ -40,7 +42,10 @@ def read_unused(pdf: pikepdf.Pdf, graph: Graph, found: Found) -> None:
         texts.extend(_texts_of(pdf, graph, id_, held))
     known = found.every_text()
     kept = [text for text in texts if squeezed(text) not in known]
-    found.add("objects that nothing refers to", "unused-object", Visibility.RESIDUAL, kept)
+    telling = [text for text in kept if _TELLING.search(text)]
+    rest = [text for text in kept if not _TELLING.search(text)]
+    found.add("objects that nothing refers to", "unused-object", Visibility.RESIDUAL, telling)
+    found.add("objects that nothing refers to", "object-text", Visibility.RESIDUAL, rest)
 
 
 def _keys(held: object) -> list[str]:

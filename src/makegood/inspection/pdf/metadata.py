@@ -1,5 +1,6 @@
 """What a file says of itself: properties, XMP, scripts, private data of programs, small previews."""
 
+import re
 from collections.abc import Iterator
 
 import pikepdf
@@ -26,6 +27,9 @@ from makegood.vocabulary.finding import Visibility
 _MAKERS = ("/Author", "/Creator", "/Producer", "/Company", "/Manager", "/LastModifiedBy")
 _DATES = ("/CreationDate", "/ModDate", "/Trapped")
 _PICTURE_FILTERS = {"/DCTDecode": b"\xff\xd8", "/DCT": b"\xff\xd8", "/JPXDecode": b"\x00\x00\x00"}
+_LETTERS = re.compile(r"\w{3,}|\w+\s+\w+")
+_PRINTABLE = frozenset(range(32, 127)) | frozenset(b"\t\r\n")
+_MOSTLY = 0.8
 _TELLING = (b"Exif\x00", b"http://ns.adobe.com/", b"Photoshop 3.0", b"\xff\xfe")
 
 
@@ -140,9 +144,18 @@ def read_private(pdf: pikepdf.Pdf, graph: Graph, found: Found) -> None:
     for id_ in _below_roots(graph, roots):
         texts.extend(text for _, text in strings(graph.bodies[id_]))
         if id_ in graph.streams:
-            texts.extend(strings_in(content_of(pdf.get_object(*id_)) or b""))
+            texts.extend(_readable(content_of(pdf.get_object(*id_)) or b""))
     kept = [text for text in texts if not text.startswith("D:")]
     found.add("private data of programs", "page-piece", Visibility.HIDDEN, kept)
+
+
+def _readable(data: bytes) -> tuple[str, ...]:
+    """The texts of private data; of bytes that are no text, how many there are."""
+    sample = data[:65_536]
+    printable = sum(sign in _PRINTABLE for sign in sample)
+    if printable < _MOSTLY * len(sample):
+        return (f"{len(data)} bytes of private data",)
+    return strings_in(data)
 
 
 def _references_after(body: bytes, key: bytes) -> list[tuple[int, int]]:
@@ -198,5 +211,5 @@ def tell_spoken(spoken: list[str], found: Found, part: str) -> None:
     ) + "".join(
         squeezed(text) for sheet in found.sheets for row in sheet.rows for text in row.texts
     )
-    unlike = [text for text in spoken if squeezed(text) not in shown]
+    unlike = [text for text in spoken if _LETTERS.search(text) and squeezed(text) not in shown]
     found.add(part, "actual-text", Visibility.HIDDEN, unlike)

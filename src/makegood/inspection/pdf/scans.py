@@ -5,13 +5,16 @@ blacked out in the picture, and the text behind the picture was forgotten.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from makegood.inspection.pdf.canvas import Canvas
+from makegood.inspection.pdf.geometry import Box
 from makegood.inspection.pdf.hiding import Unseen
 from makegood.inspection.pdf.ink import Painter
 
 _FLAT = 28
-_LEAST_LETTERS = 3
+_LEAST_LETTERS = 4
+_PALE = 160
 
 
 def unlike_the_scan(canvas: Canvas, unseen: Sequence[Unseen]) -> None:
@@ -22,9 +25,30 @@ def unlike_the_scan(canvas: Canvas, unseen: Sequence[Unseen]) -> None:
     painter = Painter.of(canvas)
     picture = painter.picture().mean(axis=2)
     for each in layer:
-        rows, columns = painter.window(each.box)
-        here = picture[rows, columns]
-        if not here.size or sum(sign.isalnum() for sign in each.text) < _LEAST_LETTERS:
+        if sum(sign.isalnum() for sign in each.text) < _LEAST_LETTERS:
             continue
-        if float(here.max() - here.min()) < _FLAT:
-            each.mechanism = "invisible-text" if float(here.mean()) > 200 else "covered-text"
+        here = picture[painter.window(_upright(each))]
+        if not here.size or not _is_flat(here):
+            continue
+        if float(here.mean()) <= _PALE:
+            each.mechanism = "covered-text"
+        elif _is_flat(picture[painter.window(_wider(each))]):
+            each.mechanism = "invisible-text"
+
+
+def _is_flat(pixels: Any) -> bool:
+    return bool(pixels.size) and float(pixels.max() - pixels.min()) < _FLAT
+
+
+def _upright(each: Unseen) -> Box:
+    """The place of a word, as high as its letters are, whatever its font says of itself."""
+    box, size = each.box, each.word.thing.size
+    if box.height >= 0.4 * size or box.height > box.width:
+        return box
+    return Box(box.left, box.bottom, box.right, box.bottom + 0.7 * size)
+
+
+def _wider(each: Unseen) -> Box:
+    """The place of a word with its surroundings: machines misplace what they read by a little."""
+    box, reach = _upright(each), 0.4 * each.word.thing.size
+    return Box(box.left - reach, box.bottom - reach, box.right + reach, box.top + reach)
