@@ -9,18 +9,21 @@ from makegood.inspection.mending.shown import Shown
 from makegood.vocabulary.finding import FindingClass, Visibility
 
 _COPIED = frozenset({"plain", "sheet-name"})
-_SAID_BY_THE_COPY = frozenset({"white-text", "no-show-format", "tiny-text", "formula-text"})
 
 
 def left_out_of(document: Document, shown: Shown) -> tuple[str, ...]:
     """Everything that the gate saw in the source and the copy does not hold, and what the copy dropped."""
-    return (*_traced(document), *shown.left_out.sentences(), *_unread(document))
+    return (
+        *_traced(document, told=_COPIED | shown.counted),
+        *shown.left_out.sentences(),
+        *_unread(document),
+    )
 
 
-def _traced(document: Document) -> Iterator[str]:
+def _traced(document: Document, *, told: frozenset[str]) -> Iterator[str]:
     small = 0
     for trace in document.traces:
-        if trace.mechanism in _COPIED or trace.mechanism in _SAID_BY_THE_COPY:
+        if trace.mechanism in told:
             continue
         if _is_housekeeping(trace):
             small += 1

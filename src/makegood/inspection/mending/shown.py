@@ -85,10 +85,14 @@ class LeftOut:
 
 @dataclass(frozen=True, kw_only=True, slots=True, repr=False)
 class Shown:
-    """Everything that a reader of a file sees of its tables. ``left_out`` fills while rows are read."""
+    """Everything that a reader of a file sees of its tables.
+
+    ``left_out`` fills while rows are read; ``counted`` are the mechanisms of which it tells itself.
+    """
 
     sheets: tuple[ShownSheet, ...]
     left_out: LeftOut = field(default_factory=LeftOut)
+    counted: frozenset[str] = frozenset()
 
     def __repr__(self) -> str:
         return f"Shown(sheets={len(self.sheets)})"

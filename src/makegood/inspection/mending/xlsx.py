@@ -28,6 +28,7 @@ from makegood.inspection.spreadsheet.workbook import (
 from makegood.inspection.unreadable import PartRefused
 
 FORMATS = ("xlsx",)
+_COUNTED = frozenset({"white-text", "no-show-format", "tiny-text", "formula-text"})
 _AGAIN = "Open the file in a spreadsheet program, save it again, and try again."
 
 
@@ -72,7 +73,7 @@ class _Workbook:
             if entry.mechanism == "plain"
             and (sheet := self._sheet(entry, book, palette)) is not None
         ]
-        return Shown(sheets=tuple(sheets), left_out=self.left_out)
+        return Shown(sheets=tuple(sheets), left_out=self.left_out, counted=_COUNTED)
 
     def _tree(self, main: str, kind: str) -> Element | None:
         targets = relation_targets(self.container, main, kind)
