@@ -1,5 +1,6 @@
 """Property sets of compound files ([MS-OLEPS]): title, author, company and whatever somebody added."""
 
+import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass
 from struct import error as malformed
@@ -56,7 +57,7 @@ def _encoding(data: bytes, start: int, places: list[tuple[int, int]]) -> str:
     (number,) = unpack_from("<H", data, start + page + 4)
     name = {1200: "utf-16-le", 65001: "utf-8", 10000: "mac-roman"}.get(number, f"cp{number}")
     try:
-        b"".decode(name)
+        codecs.lookup(name)
     except LookupError:
         return "cp1252"
     return name

@@ -4,6 +4,7 @@ The project lies in a compound file: the stream ``VBA/dir`` (packed) lists the m
 is a stream of compiled code with the packed source behind it.
 """
 
+import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass
 from struct import unpack_from
@@ -108,7 +109,7 @@ def _modules(listed: bytes) -> Iterator[tuple[str, int, str]]:
 def _encoding(page: int) -> str:
     name = {65001: "utf-8", 10000: "mac-roman"}.get(page, f"cp{page}")
     try:
-        b"".decode(name)
+        codecs.lookup(name)
     except LookupError:
         return "cp1252"
     return name

@@ -1,0 +1,6 @@
+"""The builders of the hiding samples serve here too."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[3] / "hiding"))
