@@ -27,6 +27,8 @@ def findings_of_tables(tables: Iterable[TableSummary]) -> Iterator[Finding]:
     for table in tables:
         if table.people_rows:
             yield _people(table)
+        elif table.status:
+            yield _members(table)
         elif table.visible:
             yield from _columns(table)
 
@@ -43,6 +45,28 @@ def _people(table: TableSummary) -> Finding:
         values=table.people_rows,
         people_estimate=table.people_estimate,
         sentence=holding(place_of(table), _rows_in_words(table, kinds), mechanism=table.mechanism),
+        remedy=mechanism_of(table.mechanism).remedy,
+    )
+
+
+def _members(table: TableSummary) -> Finding:
+    kinds = _kinds(table)
+    listed = counted(table.rows, "row", "rows")
+    return Finding(
+        rule="membership",
+        severity=FindingClass.STOP,
+        where=place_of(table),
+        mechanism=table.mechanism,
+        visibility=table.visibility,
+        kinds=tuple(str(kind) for kind in kinds),
+        values=table.rows,
+        people_estimate=table.rows,
+        sentence=holding(
+            place_of(table),
+            f"{listed} with {kinds_in_words(kinds)} under words of a protected group ({table.status}): "
+            "being on the list is itself a secret",
+            mechanism=table.mechanism,
+        ),
         remedy=mechanism_of(table.mechanism).remedy,
     )
 

@@ -6,12 +6,14 @@ A list of those who serve the group is not one of its members, as far as its wor
 """
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
 from makegood.inspection.column_guess import ColumnGuess
 from makegood.inspection.plain_text import header_words
+from makegood.inspection.summary import TableSummary
 from makegood.vocabulary.column import DataKind, Role
 
 _SURE_NAME, _SURE_CONTACT = 0.75, 0.75
@@ -19,6 +21,7 @@ _NAMES = frozenset({Role.NAME, Role.GIVEN, Role.FAMILY, Role.ALIAS})
 _CONTACTS = frozenset({DataKind.EMAIL, DataKind.PHONE})
 _OF_FIRMS = frozenset({DataKind.LOCATION, DataKind.OTHER, DataKind.REPRESENTATIVE})
 _BESIDE = "beside"
+_FEWEST_ROWS, _MOST_TITLES, _LONGEST_TITLE = 3, 20, 160
 
 
 def protected_status(texts: Iterable[str]) -> str | None:
@@ -52,6 +55,26 @@ def membership(*, texts: Iterable[str], guesses: Sequence[ColumnGuess]) -> str |
     enough; a column of e-mail addresses or telephone numbers alone is where no column tells of firms or places.
     """
     return protected_status(texts) if _lists_people(guesses) else None
+
+
+def with_status(
+    tables: Iterable[TableSummary],
+    *,
+    around: Mapping[str, Sequence[str]],
+    everywhere: Sequence[str],
+) -> Iterator[TableSummary]:
+    """Tables with the protected group whose members they list.
+
+    ``around`` gives the loose texts of a part, ``everywhere`` those that speak of the whole file: its name,
+    its first lines.
+    """
+    for table in tables:
+        near = [text for text in around.get(table.part, ()) if len(text) <= _LONGEST_TITLE]
+        texts = [*everywhere, table.title, *near[:_MOST_TITLES], *table.headers]
+        status = (
+            membership(texts=texts, guesses=table.kinds) if table.rows >= _FEWEST_ROWS else None
+        )
+        yield table if status is None else replace(table, status=status)
 
 
 def _lists_people(guesses: Sequence[ColumnGuess]) -> bool:

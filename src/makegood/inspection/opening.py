@@ -1,5 +1,7 @@
 """Open a file and see everything that is in it, and in the files inside it."""
 
+from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 
 from makegood.errors import ExitCode, MakegoodError
@@ -7,13 +9,17 @@ from makegood.inspection.document import Document
 from makegood.inspection.foreign import kind_in_words
 from makegood.inspection.formats import format_of
 from makegood.inspection.inside import InnerFile, Inside
+from makegood.inspection.membership import with_status
 from makegood.inspection.merging import merged
 from makegood.inspection.reading import WHOLE_FILE, Gap, Reading
 from makegood.inspection.source import Source
 from makegood.inspection.summary import summary_of
-from makegood.inspection.tables import blocks_of
+from makegood.inspection.tables import Block, blocks_of
 from makegood.inspection.tracing import traces_of
 from makegood.inspection.unreadable import PartRefused, UnreadableFile
+from makegood.vocabulary.finding import Visibility
+
+_FIRST_LINES, _LONGEST_LINE = 6, 160
 
 
 class FileMissing(MakegoodError):
@@ -83,7 +89,12 @@ def document_from(
     blocks = tuple(blocks_of(reading))
     tables = tuple(block.table for block in blocks if block.table is not None)
     passed = (table for long in reading.long_parts for table in long.tables)
-    summaries = (*(summary_of(table) for table in tables), *passed)
+    told = with_status(
+        (*(summary_of(table) for table in tables), *passed),
+        around=_texts_around(reading, blocks),
+        everywhere=[name, *_first_lines(reading)],
+    )
+    summaries = tuple(told)
     return Document(
         name=name,
         sha256=sha256,
@@ -95,6 +106,23 @@ def document_from(
         traces=tuple(traces_of(reading, blocks, summaries)),
         gaps=reading.gaps,
     )
+
+
+def _texts_around(reading: Reading, blocks: Iterable[Block]) -> dict[str, list[str]]:
+    """Titles and notes by the part in which they stand."""
+    found: dict[str, list[str]] = {}
+    for block in blocks:
+        found.setdefault(block.part, []).extend(block.loose)
+    for long in reading.long_parts:
+        found.setdefault(long.part, []).extend(long.loose)
+    return found
+
+
+def _first_lines(reading: Reading) -> list[str]:
+    """What a document says of itself at its beginning."""
+    seen = (each for each in reading.passages if each.visibility is Visibility.VISIBLE)
+    lines = (text for passage in seen for text in passage.texts)
+    return [line for line in islice(lines, _FIRST_LINES) if len(line) <= _LONGEST_LINE]
 
 
 def _why_unknown(head: bytes) -> str:

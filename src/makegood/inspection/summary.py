@@ -44,6 +44,7 @@ class TableSummary:
     many different ones (exact up to 20,000, an estimate beyond), and how many hold which kind of
     personal data. ``people_rows`` are rows about identified people; ``people_estimate`` how many
     different people they may be, None where there are no such rows. ``hidden_columns`` are indices.
+    ``status`` is the protected group whose members the table lists by name, "" where it lists none.
     """
 
     part: str
@@ -61,6 +62,7 @@ class TableSummary:
     people_rows: int
     people_estimate: int | None
     hidden_columns: tuple[int, ...] = ()
+    status: str = ""
 
     def __post_init__(self) -> None:
         each = (self.headers, self.positions, self.kinds, self.filled, self.distinct, self.personal)
