@@ -18,6 +18,7 @@ class Limits:
     depth: int = 8
     files: int = 20_000
     unpacked_bytes: int = 3072 * _MB
+    refused: int = 200
 
 
 @dataclass(kw_only=True, slots=True)
@@ -27,6 +28,10 @@ class Budget:
     limits: Limits = field(default_factory=Limits)
     unpacked: int = 0
     files: int = 0
+    refused: int = 0
+    """How many parts could not be read; a file of which so many cannot is not read any further."""
+    seen: dict[tuple[str, str, Visibility], int] = field(default_factory=dict)
+    """How deep inner files lay that were opened, by their bytes and by how they hide."""
 
     def spend(self, unpacked_bytes: int) -> None:
         """Count bytes that were, or are about to be, unpacked.
@@ -48,6 +53,8 @@ class Budget:
         """
         if depth >= self.limits.depth:
             raise PartRefused("it lies too many files deep")
+        if self.refused > self.limits.refused:
+            raise PartRefused("too many other parts of the file could not be read")
         self.files += 1
         if self.files > self.limits.files:
             raise PartRefused("the file holds more files than the limits allow")
@@ -99,10 +106,15 @@ class Inside:
     ) -> None:
         """Inspect an inner file at once. What keeps it from being opened becomes a gap.
 
+        The same bytes that hide in the same way are opened once: what they hold is said already.
         ``part`` says where it lies in words that are safe to show ("embedded file 1").
         """
         if source.size == 0:
             return
+        key = (source.sha256(), mechanism, visibility)
+        if self.budget.seen.get(key, self.depth + 1) <= self.depth:
+            return
+        self.budget.seen[key] = self.depth
         try:
             self.budget.count_file(self.depth)
         except PartRefused as refused:

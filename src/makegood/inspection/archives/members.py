@@ -28,7 +28,11 @@ class Members:
     def can_open_more(self) -> bool:
         """Whether the budget lets one more member be opened."""
         budget = self.inside.budget
-        return self.inside.depth < budget.limits.depth and budget.files < budget.limits.files
+        return (
+            self.inside.depth < budget.limits.depth
+            and budget.files < budget.limits.files
+            and budget.refused <= budget.limits.refused
+        )
 
     def take(self, name: str, load: Callable[[], bytes]) -> bool:
         """Open one member. False where no further one may be opened.
@@ -39,7 +43,7 @@ class Members:
         self.names.append(name)
         part = f"{self.word} {self.number}"
         if not self.can_open_more():
-            why = "the archive holds more files, or lies deeper in others, than the limits allow"
+            why = "the file holds more, or deeper, or worse than the limits allow"
             self.gaps.append(Gap(where=f"{part} and those after it", why=why))
             return False
         try:
@@ -54,6 +58,7 @@ class Members:
 
     def _refuse(self, part: str, why: str) -> None:
         self.refused += 1
+        self.inside.budget.refused += 1
         if self.refused <= _MOST_GAPS:
             self.gaps.append(Gap(where=part, why=why))
         elif self.refused == _MOST_GAPS + 1:

@@ -18,11 +18,17 @@ class Word(NamedTuple):
     name: str
     number: int | None
 
+    def __repr__(self) -> str:
+        return "Word()"
+
 
 class Symbol(NamedTuple):
     """A control symbol: ``*``, ``~``, a brace that is text."""
 
     sign: str
+
+    def __repr__(self) -> str:
+        return "Symbol()"
 
 
 class Letters(NamedTuple):
