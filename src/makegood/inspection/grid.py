@@ -77,7 +77,7 @@ class Grid:
             hidden_rows=hidden_rows, hidden_columns=hidden_columns,
             hidden_and_empty=idle_rows + idle_columns,
         )  # fmt: skip
-        far = _far(rows)
+        far = far_cells(rows)
         veiled = {veil: _in_order(cells) for veil, cells in self._veiled.items()}
         if far:
             veiled["far-cell"] = far
@@ -135,7 +135,7 @@ def _within(filled: list[int], ranges: list[tuple[int, int]]) -> tuple[set[int],
     return found, idle
 
 
-def _far(rows: tuple[SheetRow, ...]) -> tuple[SheetRow, ...]:
+def far_cells(rows: tuple[SheetRow, ...]) -> tuple[SheetRow, ...]:
     """The cells behind a gap so wide that nobody scrolls over it."""
     last_row = _before_gap([row.number for row in rows], FAR_ROWS)
     columns = sorted({column for row in rows for column in row.columns})

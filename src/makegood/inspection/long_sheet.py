@@ -1,7 +1,8 @@
 """A sheet as it passes by: kept while it is short, counted and let go where it is long."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
@@ -9,7 +10,7 @@ from makegood.inspection.batch import Batch
 from makegood.inspection.framing import continues
 from makegood.inspection.long_part import LongPart
 from makegood.inspection.long_table import LongTable, Told
-from makegood.inspection.profile import Place
+from makegood.inspection.profile import Place, Profile
 from makegood.inspection.sheet import Merge, SheetRow
 from makegood.inspection.summary import Tally
 
@@ -67,7 +68,7 @@ class LongSheet:
         gaps = np.diff(batch.numbers, prepend=self._last)
         breaks = np.flatnonzero(gaps > 1).tolist()
         start = 0
-        for at, following in zip(breaks, [*breaks[1:], len(batch)], strict=True):
+        for at, following in pairwise((*breaks, len(batch))):
             anew = self._begins_anew(batch, start, at, min(at + _LOOKED_AT, following))
             far = not self._is_far and bool(gaps[at] > FAR_ROWS)
             if anew or far:
@@ -100,15 +101,26 @@ class LongSheet:
         merges: Sequence[Merge] = (),
         hidden_columns: frozenset[int] = frozenset(),
         hidden_and_empty: int = 0,
+        beside: Mapping[str, Profile] | None = None,
     ) -> LongPart:
-        """Everything that was counted, once what stands around the rows is known."""
+        """Everything that was counted, once what stands around the rows is known.
+
+        ``beside`` are cells that were found to be out of sight afterwards, by mechanism.
+        """
         for each in self._kept:
             self._pass(each)
         told = [
             table.finish(place, merges=merges, hidden_columns=hidden_columns)
             for table in self._tables
         ]
-        unseen = _together([each.unseen for each in told] + [_far_columns(told)])
+        guesses = {
+            at: guess
+            for each in told
+            if each.summary is not None
+            for at, guess in zip(each.summary.positions, each.summary.kinds, strict=True)
+        }
+        after = {veil: profile.tally(guesses) for veil, profile in (beside or {}).items()}
+        unseen = _together([*(each.unseen for each in told), _far_columns(told), after])
         return LongPart(
             part=place.part, title=place.title, visibility=place.visibility,
             mechanism=place.mechanism,

@@ -40,7 +40,7 @@ def manner_of(text: str) -> Manner:
     best = Manner(delimiter=",", width=1, lines_before=0)
     best_score = 0.0
     for delimiter in _DELIMITERS:
-        head = _head(text, delimiter)
+        head = first_records(text, delimiter)
         widths = Counter(len(record) for _, record in head if record and len(record) > 1)
         if not widths:
             continue
@@ -52,7 +52,8 @@ def manner_of(text: str) -> Manner:
     return best
 
 
-def _head(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
+def first_records(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
+    """The first records with the number of lines read when each ended, as far as they can be read."""
     head = text[:HEAD_SIGNS]
     if len(head) < len(text):
         head = head[: head.rfind("\n") + 1] or head

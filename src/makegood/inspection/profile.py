@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from makegood.inspection.batch import Batch, Flags
-from makegood.inspection.column_guess import LIKELY, ColumnGuess, guess_column, settled
+from makegood.inspection.column_guess import LIKELY, NO_GUESS, ColumnGuess, guess_column, settled
 from makegood.inspection.column_tally import MOST_KEPT, ColumnTally, take_all
 from makegood.inspection.person_rows import person_columns
 from makegood.inspection.row_patterns import RowPatterns
@@ -167,7 +167,7 @@ class Profile:
         self.flush()
         total: Counter[DataKind] = Counter()
         for at, tally in self.columns.items():
-            total.update(with_guess(tally.all_kinds, guesses[at], tally.filled))
+            total.update(with_guess(tally.all_kinds, guesses.get(at, NO_GUESS), tally.filled))
         return Tally(values=sum(tally.filled for tally in self.columns.values()), kinds=dict(total))
 
 

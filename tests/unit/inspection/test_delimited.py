@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from makegood.inspection import inspect
+from makegood.inspection import inspect, manner
 from makegood.inspection.formats import delimited
 from makegood.inspection.inside import Inside
 from makegood.inspection.source import Source
@@ -106,7 +106,7 @@ def test_blank_text_is_refused(making) -> None:
 
 def test_a_field_beyond_every_measure_is_refused(making, monkeypatch) -> None:
     """A cell larger than the limit is not read in part."""
-    monkeypatch.setattr(delimited, "_LONGEST_FIELD", 100)
+    monkeypatch.setattr(manner, "_LONGEST_FIELD", 100)
     rows = [["x" * (5 * at)] * (1 + at % 3) for at in range(40)]
     with pytest.raises(UnreadableFile, match="rows and columns"):
         read_tables(making.file(as_csv(rows).encode()))
@@ -114,7 +114,7 @@ def test_a_field_beyond_every_measure_is_refused(making, monkeypatch) -> None:
 
 def test_a_broken_head_is_still_tried(making, monkeypatch) -> None:
     """Where our reader stops in the head, what it read before counts."""
-    monkeypatch.setattr(delimited, "_LONGEST_FIELD", 50)
+    monkeypatch.setattr(manner, "_LONGEST_FIELD", 50)
     text = as_csv([["a", "b"]] * 30 + [["x" * 99, "b"]])
     (table,) = read_tables(making.file(text.encode()))
     assert table.rows == 31

@@ -13,7 +13,7 @@ from makegood.inspection.encoded_text import open_encoded
 from makegood.inspection.encoding import decoded, encoding_of, is_text_throughout
 from makegood.inspection.foreign import kind_in_words
 from makegood.inspection.inside import Inside
-from makegood.inspection.manner import manner_of, records
+from makegood.inspection.manner import first_records, manner_of
 from makegood.inspection.reading import Gap, Passage, Reading
 from makegood.inspection.sheet import Sheet, SheetRow
 from makegood.inspection.source import Source
@@ -57,9 +57,8 @@ def is_prose(text: str) -> bool:
         return False
     manner = manner_of(text)
     if manner.width > 1:
-        fields = [
-            record for _, record in records(text[:_LOOKED_AT], manner.delimiter) if any(record)
-        ]
+        head = first_records(text[:_LOOKED_AT], manner.delimiter)
+        fields = [record for _, record in head if any(record)]
         alike = [record for record in fields if len(record) == manner.width]
         words = sum(len(cell.split()) for record in alike for cell in record)
         short = words <= _LONGEST_CELL * manner.width * max(1, len(alike))

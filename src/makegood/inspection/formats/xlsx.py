@@ -1,10 +1,11 @@
 """XLSX, XLSM, XLTX, XLTM: every part of the package, known or unknown, shown or hidden."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from makegood.inspection.container import open_container
 from makegood.inspection.inside import Inside
+from makegood.inspection.long_part import LongPart
 from makegood.inspection.office.kinds import arrows_of, read_other_parts
 from makegood.inspection.office.package import Package, package_kind
 from makegood.inspection.office.parts import leftovers
@@ -13,15 +14,16 @@ from makegood.inspection.reading import Reading
 from makegood.inspection.source import Source
 from makegood.inspection.spreadsheet.cells import CellContext
 from makegood.inspection.spreadsheet.other_parts import KINDS
-from makegood.inspection.spreadsheet.sheets import read_sheet
+from makegood.inspection.spreadsheet.sheets import SheetPart, read_sheet
 from makegood.inspection.spreadsheet.strings import SharedStrings, shared_strings
-from makegood.inspection.spreadsheet.styles import date_styles
+from makegood.inspection.spreadsheet.styles import Styles, styles_of
 from makegood.inspection.spreadsheet.workbook import SheetEntry, Workbook, is_sheet, workbook_of
 from makegood.inspection.unreadable import PartRefused, UnreadableFile
 from makegood.vocabulary.finding import Visibility
 
 NAME = "xlsx"
 RANK = 20
+_LONG = 4 << 20
 _SHEET = re.compile(r"xl/(?:work|chart|dialog|macro)sheets/[^/]+\.xml", re.IGNORECASE)
 
 
@@ -53,20 +55,23 @@ class _Pass:
     walk: Walk
     book: Workbook
     main: str
+    long_parts: list[LongPart] = field(default_factory=list)
 
     def reading(self) -> Reading:
         self.walk.done.add(self.main)
         self._book_texts()
         strings = self._strings()
+        styles = self._styles()
         context = CellContext(
-            strings=strings.texts, date_styles=self._date_styles(), from_1904=self.book.from_1904
-        )
+            strings=strings.texts, date_styles=styles.dates, from_1904=self.book.from_1904,
+            veils=styles.veils, conditional=styles.conditional,
+        )  # fmt: skip
         self._listed_sheets(context)
         self._unlisted_sheets(context)
         self._orphans(strings, context)
         read_other_parts(self.walk, KINDS)
         self.walk.outside()
-        return self.walk.reading(NAME)
+        return replace(self.walk.reading(NAME), long_parts=tuple(self.long_parts))
 
     def _book_texts(self) -> None:
         add, book = self.walk.add, self.book
@@ -90,13 +95,18 @@ class _Pass:
             return found
         return SharedStrings(texts=())
 
-    def _date_styles(self) -> frozenset[int]:
-        for part in self.walk.package.targets(self.main, "styles"):
+    def _styles(self) -> Styles:
+        package = self.walk.package
+        for part in package.targets(self.main, "styles"):
             try:
-                return date_styles(self.walk.package.part(part))
+                return styles_of(package.part(part), self._theme())
             except PartRefused as refused:
                 self.walk.miss("the styles of the cells", str(refused))
-        return frozenset()
+        return Styles()
+
+    def _theme(self) -> bytes | None:
+        targets = self.walk.package.targets(self.main, "theme")
+        return self.walk.package.part(targets[0]) if targets else None
 
     def _listed_sheets(self, context: CellContext) -> None:
         for entry in self.book.sheets:
@@ -120,16 +130,25 @@ class _Pass:
 
     def _sheet(self, part: str, entry: SheetEntry, context: CellContext) -> None:
         try:
-            found = read_sheet(self.walk.package.container, part, entry, context)
+            found = self._read(part, entry, context)
         except PartRefused as refused:
             self.walk.miss(f"sheet {entry.number}", str(refused))
         else:
-            self.walk.sheets.append(found.sheet)
+            self.walk.sheets.extend(found.sheets)
             self.walk.passages.extend(found.passages)
+            self.long_parts.extend([found.long] if found.long is not None else [])
         self.walk.done.add(part)
+
+    def _read(self, part: str, entry: SheetEntry, context: CellContext) -> SheetPart:
+        container = self.walk.package.container
+        if self.walk.inside.keeps_tables or container.size_of(part) < _LONG:
+            return read_sheet(container, part, entry, context)
+        from makegood.inspection.spreadsheet.long_sheets import read_long_sheet
+
+        return read_long_sheet(container, part, entry, context)
 
     def _orphans(self, strings: SharedStrings, context: CellContext) -> None:
         texts = tuple(
-            text for at, text in enumerate(strings.texts) if at not in context.used and text.strip()
+            text for at, text in enumerate(strings.texts) if not context.used[at] and text.strip()
         )
         self.walk.add("texts that no cell shows", "orphan-string", Visibility.RESIDUAL, texts)

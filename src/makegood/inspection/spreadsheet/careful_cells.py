@@ -8,20 +8,23 @@ from makegood.inspection.spreadsheet.cells import (
     CellContext,
     SheetCells,
     column_number,
+    has_literal,
 )
 from makegood.inspection.spreadsheet.strings import unescaped
 
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 
 
-def careful_cells(chunks: Iterable[bytes], context: CellContext) -> SheetCells:
-    """The cells of a sheet, whatever way its XML is written.
+def careful_cells(
+    chunks: Iterable[bytes], context: CellContext, cells: SheetCells | None = None
+) -> SheetCells:
+    """The cells of a sheet, whatever way its XML is written; into ``cells`` where they are given.
 
     Raises:
         PartRefused: the XML is malformed or declares a document type.
 
     """
-    reader = _Reader(context)
+    reader = _Reader(context, cells or SheetCells())
     walk(chunks, opened=reader.opened, closed=reader.closed, texted=reader.texted)
     reader.cells.rows.sort(key=lambda row: row.number)
     return reader.cells
@@ -33,9 +36,9 @@ class _Reader:
         "row", "style", "texts", "value",
     )  # fmt: skip
 
-    def __init__(self, context: CellContext) -> None:
+    def __init__(self, context: CellContext, cells: SheetCells) -> None:
         self.context = context
-        self.cells = SheetCells()
+        self.cells = cells
         self.path: list[str] = []
         self.row = self.column = self.style = 0
         self.hidden = False
@@ -94,7 +97,7 @@ class _Reader:
             self.cells.add(self.row, tuple(self.columns), self.texts, hidden=self.hidden)
 
     def _close_cell(self) -> None:
-        if '"' in self.formula:
+        if has_literal(self.formula.encode()):
             self.cells.formulas.append(self.formula)
         text = (
             self.context.text_of(self.kind, self.style, unescaped(self.value)) if self.value else ""
@@ -102,6 +105,9 @@ class _Reader:
         if text:
             self.columns.append(self.column)
             self.texts.append(text)
+            veil = self.context.veils.veil(self.style, self.kind)
+            if veil:
+                self.cells.veil(veil, self.row, self.column, text)
 
 
 def _bounded(text: str | None, otherwise: int, most: int) -> int:

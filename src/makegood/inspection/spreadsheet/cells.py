@@ -5,13 +5,17 @@ all bytes. Wherever that proof fails, the whole sheet is read again element by e
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from makegood.inspection.sheet import SheetRow
-from makegood.inspection.spreadsheet.strings import plain_text
-from makegood.inspection.spreadsheet.styles import date_text
+from makegood.inspection.spreadsheet.strings import TextList, plain_text
+from makegood.inspection.spreadsheet.styles import StyleVeils, date_text
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _ROW = re.compile(rb"<row\b([^>]*?)(?:/>|>(.*?)</row>)", re.DOTALL)
 _CELL = re.compile(
@@ -33,18 +37,35 @@ INVISIBLE_HEIGHT = 0.75
 INVISIBLE_WIDTH = 0.2
 
 
+class VeiledCell(NamedTuple):
+    """A cell that can be seen nowhere though its row and its column are shown."""
+
+    row: int
+    column: int
+    text: str
+
+    def __repr__(self) -> str:
+        return f"VeiledCell({self.row}, {self.column})"
+
+
 class NotCovered(Exception):
     """The quick way met something that its patterns do not account for."""
 
 
 @dataclass(kw_only=True, slots=True, repr=False)
 class CellContext:
-    """What cells point at: shared strings, date styles, the calendar; and which strings were used."""
+    """What cells point at: shared strings, date styles, styles that hide; and which strings were used."""
 
-    strings: tuple[str, ...]
+    strings: Sequence[str]
     date_styles: frozenset[int]
     from_1904: bool
-    used: set[int] = field(default_factory=set)
+    veils: StyleVeils = field(default_factory=StyleVeils)
+    conditional: Mapping[int, str] = field(default_factory=dict)
+    used: bytearray = field(init=False)
+    _array: "pa.Array | None" = None
+
+    def __post_init__(self) -> None:
+        self.used = bytearray(len(self.strings))
 
     def text_of(self, kind: str, style: int, value: str) -> str:
         """What a cell shows, as text: shared strings looked up, dates as ISO."""
@@ -52,30 +73,61 @@ class CellContext:
             return self._shared(value)
         if kind in ("n", ""):
             if style in self.date_styles:
-                return date_text(value, from_1904=self.from_1904)
+                return self.date_of(value)
             return _plain_number(value) if "E" in value or "e" in value else value
         if kind == "b":
             return "TRUE" if value in ("1", "true") else "FALSE"
         return value
 
+    def date_of(self, value: str) -> str:
+        """A serial number as the date that is shown for it."""
+        return date_text(value, from_1904=self.from_1904)
+
     def _shared(self, value: str) -> str:
         if not value.isdigit() or int(value) >= len(self.strings):
             return ""
-        self.used.add(int(value))
+        self.used[int(value)] = 1
         return self.strings[int(value)]
+
+    def shared_texts(self, numbers: "pa.Array") -> "pa.Array":
+        """Many shared strings at once; null where one is empty.
+
+        Raises:
+            IndexError: there is no string of such a number.
+
+        """
+        import numpy as np
+        import pyarrow as pa
+
+        if self._array is None:
+            texts = self.strings
+            self._array = (
+                texts.array
+                if isinstance(texts, TextList)
+                else pa.array([text or None for text in texts], pa.string())
+            )
+        np.frombuffer(self.used, np.uint8)[numbers.to_numpy()] = 1
+        return self._array.take(numbers)
 
 
 @dataclass(kw_only=True, slots=True, repr=False)
 class SheetCells:
-    """What lies in a sheet part: filled rows, hidden rows, and the XML around the cells."""
+    """What lies in a sheet part: filled rows, hidden rows, veiled cells, and the XML around the cells.
+
+    ``veiled`` are cells that their style keeps from sight, by mechanism. ``passed`` is called whenever
+    ``most`` rows are there, where somebody takes them away.
+    """
 
     rows: list[SheetRow] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     empty_hidden_rows: int = 0
+    veiled: dict[str, list[VeiledCell]] = field(default_factory=dict)
     formulas: list[str] = field(default_factory=list)
     readings: list[str] = field(default_factory=list)
     head: bytes = b""
     tail: bytes = b""
+    most: int = 0
+    passed: "Callable[[SheetCells], None] | None" = None
 
     def add(self, number: int, columns: tuple[int, ...], texts: list[str], *, hidden: bool) -> None:
         """Take one row; rows come in rising order, else the sheet is put in order at the end."""
@@ -85,6 +137,12 @@ class SheetCells:
                 self.hidden_rows.add(number)
         elif hidden:
             self.empty_hidden_rows += 1
+        if self.passed is not None and len(self.rows) >= self.most:
+            self.passed(self)
+
+    def veil(self, mechanism: str, row: int, column: int, text: str) -> None:
+        """Say of one cell what keeps it from sight."""
+        self.veiled.setdefault(mechanism, []).append(VeiledCell(row, column, text))
 
 
 def _plain_number(value: str) -> str:
@@ -112,9 +170,9 @@ def quick_cells(chunks: Iterable[bytes], context: CellContext) -> SheetCells:
 
     """
     cells = SheetCells()
-    rows = _Rows(cells, context)
+    rows = RowsByPattern(cells, context)
     try:
-        for block in _blocks(chunks, cells):
+        for block in blocks_of_rows(chunks, cells):
             rows.take(block)
     except UnicodeDecodeError as error:
         raise NotCovered from error
@@ -123,7 +181,7 @@ def quick_cells(chunks: Iterable[bytes], context: CellContext) -> SheetCells:
     return cells
 
 
-def _blocks(chunks: Iterable[bytes], cells: SheetCells) -> Iterator[bytes]:
+def blocks_of_rows(chunks: Iterable[bytes], cells: SheetCells) -> Iterator[bytes]:
     """Whole rows at a time; what is before and after the cells goes into head and tail."""
     source = iter(chunks)
     buffer = _up_to_cells(source, cells)
@@ -155,10 +213,10 @@ def _up_to_cells(source: Iterator[bytes], cells: SheetCells) -> bytes:
     return buffer[start + len(b"<sheetData>") :]
 
 
-class _Rows:
+class RowsByPattern:
     """Rows by pattern, with the answers that many cells share remembered."""
 
-    __slots__ = ("cells", "columns", "context", "kinds", "shared")
+    __slots__ = ("cells", "columns", "context", "kinds", "shared", "veils")
 
     def __init__(self, cells: SheetCells, context: CellContext) -> None:
         self.cells = cells
@@ -166,8 +224,15 @@ class _Rows:
         self.columns: dict[bytes, int] = {}
         self.kinds: dict[bytes, tuple[str, int]] = {}
         self.shared: dict[bytes, str] = {}
+        self.veils: dict[bytes, str] = {}
 
     def take(self, block: bytes) -> None:
+        """Take whole rows.
+
+        Raises:
+            NotCovered: something is written in a way that the patterns do not prove.
+
+        """
         end = 0
         for match in _ROW.finditer(block):
             if match.start() != end and block[end : match.start()].strip():
@@ -184,6 +249,7 @@ class _Rows:
         found = _CELL.findall(body)
         if sum(len(cell[0]) for cell in found) != len(body):
             raise NotCovered
+        row, veils = int(number.group(1)), bool(self.context.veils)
         columns: list[int] = []
         texts: list[str] = []
         for _, letters, rest, formula, value, inline in found:
@@ -195,11 +261,20 @@ class _Rows:
             if text:
                 columns.append(self.columns.get(letters) or self._column(letters))
                 texts.append(text)
-        hidden = b"h" in attributes and _is_hidden(attributes)
-        self.cells.add(int(number.group(1)), tuple(columns), texts, hidden=hidden)
+                if veils and (veil := self._veil(rest)):
+                    self.cells.veil(veil, row, columns[-1], text)
+        hidden = b"h" in attributes and is_hidden_row(attributes)
+        self.cells.add(row, tuple(columns), texts, hidden=hidden)
+
+    def _veil(self, rest: bytes) -> str:
+        veil = self.veils.get(rest)
+        if veil is None:
+            kind, style = kind_of(rest)
+            veil = self.veils[rest] = self.context.veils.veil(style, kind)
+        return veil
 
     def _text(self, rest: bytes, formula: bytes, value: bytes, inline: bytes) -> str:
-        if (formula and b"&quot;" in formula) or b'"' in formula:
+        if has_literal(formula):
             self.cells.formulas.append(plain_text(formula))
         if value:
             return self._value(rest, value)
@@ -211,7 +286,7 @@ class _Rows:
         """Shared strings and plain numbers, nearly all cells there are, take the short way."""
         kind = self.kinds.get(rest)
         if kind is None:
-            kind = self.kinds[rest] = _kind_of(rest)
+            kind = self.kinds[rest] = kind_of(rest)
         if kind[0] == "s":
             text = self.shared.get(value)
             if text is None:
@@ -234,12 +309,26 @@ class _Rows:
         return number
 
 
-def _kind_of(rest: bytes) -> tuple[str, int]:
+def has_literal(formula: bytes) -> bool:
+    """Whether a formula holds a text of its own."""
+    return b'"' in formula or b"&quot;" in formula
+
+
+def kind_of(rest: bytes) -> tuple[str, int]:
+    """The type and the style that a cell's attributes say."""
     kind, style = _TYPE.search(rest), _STYLE.search(rest)
     return kind.group(1).decode() if kind else "", int(style.group(1)) if style else 0
 
 
-def _is_hidden(attributes: bytes) -> bool:
+def is_hidden_row(attributes: bytes) -> bool:
+    """Whether a row's attributes keep it from sight, or give it no height to speak of."""
     height = _HEIGHT.search(attributes)
-    no_height = height is not None and float(height.group(1)) < INVISIBLE_HEIGHT
+    no_height = height is not None and _number(height.group(1)) < INVISIBLE_HEIGHT
     return no_height or _HIDDEN.search(attributes) is not None
+
+
+def _number(text: bytes) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return INVISIBLE_HEIGHT

@@ -1,62 +1,91 @@
 """One sheet part as a sheet: its cells, what of them is hidden, and the texts around them."""
 
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from makegood.inspection.container import Container
-from makegood.inspection.markup import Attributes, Element, tree, walk
+from makegood.inspection.grid import far_cells
+from makegood.inspection.long_part import LongPart
+from makegood.inspection.markup import Element, tree
 from makegood.inspection.reading import Passage
-from makegood.inspection.sheet import Merge, Sheet
-from makegood.inspection.spreadsheet.around import passages_around
-from makegood.inspection.spreadsheet.careful_cells import careful_cells
-from makegood.inspection.spreadsheet.cells import (
-    INVISIBLE_WIDTH,
-    CellContext,
-    NotCovered,
-    SheetCells,
-    column_number,
-    quick_cells,
+from makegood.inspection.sheet import Sheet, SheetRow
+from makegood.inspection.spreadsheet.around import (
+    Area,
+    around_of,
+    hidden_columns,
+    hiding_areas,
+    merges_of,
+    passages_around,
 )
+from makegood.inspection.spreadsheet.careful_cells import careful_cells
+from makegood.inspection.spreadsheet.cells import CellContext, NotCovered, SheetCells, quick_cells
 from makegood.inspection.spreadsheet.workbook import SheetEntry
 from makegood.vocabulary.finding import Visibility
 
-_MOST_MERGES = 100_000
+WORDS = {
+    "white-text": "text in the colour of its ground",
+    "no-show-format": "cells whose format shows nothing",
+    "tiny-text": "text too small to be read",
+    "far-cell": "cells far from all others",
+    "merged-over": "cells under merged cells",
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, repr=False)
 class SheetPart:
-    """A sheet with what lies around its cells."""
+    """A sheet with what lies around its cells. ``veiled`` are its cells that cannot be seen, again.
 
-    sheet: Sheet
+    ``long`` stands in the place of ``sheets`` where the sheet is too long to be kept.
+    """
+
+    sheets: tuple[Sheet, ...]
     passages: tuple[Passage, ...]
+    long: LongPart | None = None
 
 
 def read_sheet(
     container: Container, part: str, entry: SheetEntry, context: CellContext
 ) -> SheetPart:
-    """Read one sheet part.
+    """Read one sheet part and keep its cells.
 
     Raises:
         PartRefused: it is damaged, over the limits or malformed.
 
     """
     cells, around = _cells_and_around(container, part, context)
+    return sheet_part(entry, cells, around, context)
+
+
+def sheet_part(
+    entry: SheetEntry, cells: SheetCells, around: Element, context: CellContext
+) -> SheetPart:
+    """A sheet whose cells have been read."""
     name = f"sheet {entry.number}"
-    hidden, idle = _hidden_columns(around, cells)
+    rows = tuple(cells.rows)
+    hidden, idle = hidden_columns(
+        around, frozenset(column for row in rows for column in row.columns)
+    )
     sheet = Sheet(
         part=name,
         title=entry.title,
-        visibility=_visibility(entry.mechanism),
+        visibility=visibility_of(entry.mechanism),
         mechanism=entry.mechanism,
-        rows=tuple(cells.rows),
-        merges=_merges(around),
+        rows=rows,
+        merges=merges_of(around),
         hidden_rows=frozenset(cells.hidden_rows),
         hidden_columns=hidden,
         hidden_and_empty=idle + cells.empty_hidden_rows,
     )
-    return SheetPart(sheet=sheet, passages=_passages(name, cells, around))
+    _veil_areas(cells, rows, hiding_areas(around, context.conditional))
+    return SheetPart(
+        sheets=(sheet, *_veiled(name, cells, rows)),
+        passages=passages_around(name, cells, around),
+    )
 
 
-def _visibility(mechanism: str) -> Visibility:
+def visibility_of(mechanism: str) -> Visibility:
+    """What it means for a sheet to be listed so."""
     if mechanism == "unreferenced-part":
         return Visibility.RESIDUAL
     return Visibility.VISIBLE if mechanism == "plain" else Visibility.HIDDEN
@@ -65,103 +94,46 @@ def _visibility(mechanism: str) -> Visibility:
 def _cells_and_around(
     container: Container, part: str, context: CellContext
 ) -> tuple[SheetCells, Element]:
-    used = set(context.used)
+    used = bytes(context.used)
     try:
         cells = quick_cells(container.chunks(part), context)
     except NotCovered:
-        context.used.clear()
-        context.used.update(used)
+        context.used[:] = used
         cells = careful_cells(container.chunks(part), context)
-        return cells, _around(container, part)
+        return cells, around_of(container, part)
     return cells, tree(cells.head + b"<sheetData/>" + cells.tail)
 
 
-@dataclass(kw_only=True, slots=True, repr=False)
-class _AroundReader:
-    """Everything of a sheet but its cells, as elements."""
-
-    root: Element = field(default_factory=lambda: Element(name="", attributes={}))
-    path: list[Element] = field(default_factory=list)
-    deep: int = 0
-
-    def opened(self, name: str, attributes: Attributes) -> None:
-        if self.deep or name == "sheetData":
-            self.deep += 1
-            return
-        element = Element(name=name, attributes=attributes)
-        (self.path[-1] if self.path else self.root).children.append(element)
-        self.path.append(element)
-
-    def closed(self, _: str) -> None:
-        if self.deep:
-            self.deep -= 1
-        else:
-            self.path.pop()
-
-    def texted(self, text: str) -> None:
-        if self.path and not self.deep:
-            self.path[-1].texts.append(text)
+def _veil_areas(cells: SheetCells, rows: tuple[SheetRow, ...], areas: Iterable[Area]) -> None:
+    """Say of each filled cell in an area what keeps it from sight."""
+    numbers = [row.number for row in rows]
+    for area in areas:
+        start, stop = bisect_left(numbers, area.first_row), bisect_right(numbers, area.last_row)
+        for row in rows[start:stop]:
+            for column, text in zip(row.columns, row.texts, strict=True):
+                if area.covers(row.number, column):
+                    cells.veil(area.mechanism, row.number, column, text)
 
 
-def _around(container: Container, part: str) -> Element:
-    reader = _AroundReader()
-    walk(container.chunks(part), opened=reader.opened, closed=reader.closed, texted=reader.texted)
-    return reader.root
+def _veiled(name: str, cells: SheetCells, rows: tuple[SheetRow, ...]) -> Iterable[Sheet]:
+    """Cells that cannot be seen though their rows and columns are shown, by themselves."""
+    found = {veil: _in_rows(cells, veil) for veil in sorted(cells.veiled)}
+    far = far_cells(rows)
+    if far:
+        found["far-cell"] = far
+    for veil, held in found.items():
+        yield Sheet(
+            part=f"{name}, {WORDS[veil]}", title="", visibility=Visibility.HIDDEN,
+            mechanism=veil, rows=held,
+        )  # fmt: skip
 
 
-def _hidden_columns(around: Element, cells: SheetCells) -> tuple[frozenset[int], int]:
-    """Hidden columns that hold something, and how many hidden ranges hold nothing."""
-    filled = {column for row in cells.rows for column in row.columns}
-    hidden: set[int] = set()
-    idle = 0
-    for column in around.all("col"):
-        if not _is_hidden(column.attributes):
-            continue
-        first, last = (_whole(column.attributes.get(key)) for key in ("min", "max"))
-        inside = {at for at in filled if first <= at <= last}
-        hidden |= inside
-        idle += not inside
-    return frozenset(hidden), idle
-
-
-def _is_hidden(attributes: Attributes) -> bool:
-    if attributes.get("hidden") in ("1", "true"):
-        return True
-    try:
-        return float(attributes.get("width", "9")) < INVISIBLE_WIDTH
-    except ValueError:
-        return False
-
-
-def _whole(text: str | None) -> int:
-    return int(text) if text is not None and text.isascii() and text.isdigit() else 0
-
-
-def _merges(around: Element) -> tuple[Merge, ...]:
-    found = []
-    for merge in around.all("mergeCell")[:_MOST_MERGES]:
-        first, _, last = merge.attributes.get("ref", "").partition(":")
-        corners = (_corner(first), _corner(last or first))
-        found.append(Merge(corners[0][0], corners[0][1], corners[1][0], corners[1][1]))
-    return tuple(found)
-
-
-def _corner(address: str) -> tuple[int, int]:
-    letters = "".join(sign for sign in address if "A" <= sign <= "Z")
-    digits = "".join(sign for sign in address if "0" <= sign <= "9")
-    return _whole(digits), column_number(letters)
-
-
-def _passages(name: str, cells: SheetCells, around: Element) -> tuple[Passage, ...]:
-    found = (
-        ("formula-text", Visibility.HIDDEN, cells.formulas),
-        ("phonetic-reading", Visibility.HIDDEN, cells.readings),
+def _in_rows(cells: SheetCells, veil: str) -> tuple[SheetRow, ...]:
+    by_row: dict[int, dict[int, str]] = {}
+    for row, column, text in cells.veiled[veil]:
+        if not text.isspace():
+            by_row.setdefault(row, {})[column] = text
+    return tuple(
+        SheetRow(row, tuple(sorted(held)), [held[column] for column in sorted(held)])
+        for row, held in sorted(by_row.items())
     )
-    of_cells = tuple(
-        Passage(
-            part=name, mechanism=mechanism, visibility=visibility, texts=tuple(filter(None, texts))
-        )
-        for mechanism, visibility, texts in found
-        if any(texts)
-    )
-    return (*of_cells, *passages_around(name, around))

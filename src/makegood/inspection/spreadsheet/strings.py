@@ -1,11 +1,15 @@
 """The shared strings of a workbook: each text once, cells point at them by number."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import unescape
+from typing import TYPE_CHECKING, overload
 
 from makegood.inspection.markup import Attributes, walk
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 _ITEM = re.compile(
     rb"<si>(?:<t(?: [^>]*)?>([^<]*)</t>|<t ?/>)</si>|<si>(.*?)</si>|<si ?/>", re.DOTALL
@@ -15,11 +19,34 @@ _READING = re.compile(rb"<rPh\b.*?</rPh>", re.DOTALL)
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
+class TextList(Sequence[str]):
+    """Very many texts, held by Arrow; null reads as an empty text."""
+
+    __slots__ = ("array",)
+
+    def __init__(self, array: "pa.Array") -> None:
+        self.array = array
+
+    def __len__(self) -> int:
+        return len(self.array)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> "TextList": ...
+
+    def __getitem__(self, at: int | slice) -> "str | TextList":
+        if isinstance(at, slice):
+            return TextList(self.array[at])
+        return self.array[at].as_py() or ""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True, repr=False)
 class SharedStrings:
     """The texts, and the readings (how a name is spoken) that lie beside them unseen."""
 
-    texts: tuple[str, ...]
+    texts: Sequence[str]
     readings: tuple[str, ...] = ()
 
 
