@@ -18,7 +18,7 @@ class OwnRegister(Protocol):
         ...
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
 class Questions:
     """The publisher's own questions about a file; each is asked only where it is answered here.
 

@@ -40,7 +40,7 @@ class TableShape:
     columns: tuple[ColumnShape, ...]
 
     def __repr__(self) -> str:
-        return f"TableShape({self.part!r}, rows={self.rows}, columns={len(self.columns)})"
+        return f"TableShape(rows={self.rows}, columns={len(self.columns)})"
 
 
 Shape = tuple[TableShape, ...]

@@ -266,7 +266,7 @@ def test_the_gate_is_one_pure_function(tmp_path) -> None:
 
 def test_whatever_cannot_be_read_is_not_inspected(tmp_path) -> None:
     """Missing, a folder, unreadable, empty: never clean, and never an error."""
-    for path in (tmp_path / "missing", tmp_path):
+    for path in (tmp_path / "missing", tmp_path, "/proc/self/mem"):
         assert inspect(path).answer is Answer.NOT_INSPECTED
     assert inspect(b"").answer is Answer.NOT_INSPECTED
 

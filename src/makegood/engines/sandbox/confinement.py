@@ -99,8 +99,7 @@ def close_doors(folder: str) -> None:
 
 def _door(folder: str) -> Callable[[str, tuple[object, ...]], None]:
     own = f"{folder}/"
-    places = {*sys.path, sys.prefix, sys.base_prefix, "/proc/self/fd"}
-    readable = tuple(f"{place.rstrip('/')}/" for place in places)
+    readable = tuple(f"{place}/" for place in {*sys.path, sys.prefix, sys.base_prefix})
 
     def door(event: str, arguments: tuple[object, ...]) -> None:
         if event == "open":

@@ -40,7 +40,7 @@ class Trouble(StrEnum):
     NOT_STARTED = "the process that reads files could not be started"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
 class Task:
     """One piece of work: open descriptors to read, which stay the caller's, and what is asked."""
 

@@ -29,7 +29,7 @@ FAILED, OUT_OF_MEMORY, TOO_LONG = 70, 71, 72
 Work = Callable[[tuple[BinaryIO, ...], dict[str, Any]], dict[str, Any]]
 
 
-@dataclass(kw_only=True, slots=True)
+@dataclass(kw_only=True, slots=True, repr=False)
 class _Child:
     job: int
     pid: int
@@ -37,7 +37,7 @@ class _Child:
     folder: str
 
 
-@dataclass(kw_only=True, slots=True)
+@dataclass(kw_only=True, slots=True, repr=False)
 class _Zygote:
     control: socket.socket
     work: Work

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
 class Asked:
     """The questions of one run; ``register`` is the path of a prepared register, ``baseline`` a folder."""
 

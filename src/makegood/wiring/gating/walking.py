@@ -12,7 +12,7 @@ _LINK = "it is a link that leads out of the folder, and links are not followed"
 _CLOSED = "it may not be read"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
 class Found:
     """A path that was asked about. ``why`` is said where there is nothing to be opened."""
 
