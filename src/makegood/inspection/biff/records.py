@@ -27,7 +27,7 @@ class Record(NamedTuple):
     at: int
 
     def __repr__(self) -> str:
-        return f"Record({self.kind:#06x}, {len(self.data)} bytes)"
+        return f"Record({self.kind}, {len(self.data)} bytes)"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,7 +1,6 @@
 """Texts in records: BIFF8 keeps signs of one or two bytes, older versions bytes of a code page."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 _WIDE = 0x01
@@ -9,6 +8,7 @@ _PHONETIC = 0x04
 _RICH = 0x08
 _CODE_PAGES = {367: "ascii", 1200: "utf-16-le", 10000: "mac_roman", 21010: "utf-16-le",
                32768: "mac_roman", 32769: "cp1252"}  # fmt: skip
+_MOST_SCRIPTS = 2
 _NARROW_RUN = re.compile(rb"[\x20-\x7e\xa0-\xff]{4,}")
 _WIDE_RUN = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00|[\x00-\xff][\x01-\x06]){4,}")
 
@@ -167,10 +167,5 @@ def runs_in(data: bytes) -> tuple[str, ...]:
 def _is_worth(text: str) -> bool:
     """Not a run of one sign, nor bytes that only happen to be printable."""
     letters = sum(sign.isalnum() or sign.isspace() for sign in text)
-    return len(set(text)) > 2 and letters >= 0.6 * len(text)
-
-
-def filled(texts: Iterable[str]) -> tuple[str, ...]:
-    """The texts that hold more than blanks, without the zero signs that some writers leave."""
-    cleaned = (text.replace("\x00", " ").strip() for text in texts)
-    return tuple(text for text in cleaned if text)
+    scripts = {ord(sign) >> 8 for sign in text} - {0}
+    return len(set(text)) > 2 and letters >= 0.6 * len(text) and len(scripts) <= _MOST_SCRIPTS
