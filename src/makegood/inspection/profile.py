@@ -13,6 +13,7 @@ from makegood.inspection.column_guess import LIKELY, NO_GUESS, ColumnGuess, gues
 from makegood.inspection.column_tally import MOST_KEPT, ColumnTally, take_all
 from makegood.inspection.person_rows import person_columns
 from makegood.inspection.row_patterns import RowPatterns
+from makegood.inspection.sheet import SAYS_SOMETHING
 from makegood.inspection.summary import TableSummary, Tally, people_estimate, with_guess
 from makegood.vocabulary.column import DataKind
 from makegood.vocabulary.finding import Visibility
@@ -197,13 +198,17 @@ def _valid(column: pa.Array) -> Flags:
 
 
 def _veiled(batch: Batch, cells: Mapping[int, Flags]) -> Batch:
-    """Only the cells that are veiled."""
-    none = pa.scalar(None, pa.string())
+    """Only the cells that are veiled and say something."""
     return Batch(
         columns={
-            at: pc.if_else(pa.array(flags), batch.columns[at], none)
+            at: _saying(batch.columns[at], flags)
             for at, flags in cells.items()
             if at in batch.columns
         },
         numbers=batch.numbers,
     )
+
+
+def _saying(column: pa.Array, flags: Flags) -> pa.Array:
+    says = pc.match_substring_regex(column, SAYS_SOMETHING.pattern)
+    return pc.if_else(pc.and_(pa.array(flags), says), column, pa.scalar(None, pa.string()))

@@ -1,9 +1,13 @@
 """A sheet as it lies in a file: rows of filled cells, sparse, with what is hidden and what is merged."""
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from makegood.vocabulary.finding import Visibility
+
+SAYS_SOMETHING = re.compile(r"[^\s0.,:%/$€£()+\-–—]")
+"""A sign that is neither a zero nor a mark around it: a cell without one says nothing to be hidden."""
 
 
 class SheetRow(NamedTuple):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from makegood.inspection.sheet import SheetRow
+from makegood.inspection.sheet import SAYS_SOMETHING, SheetRow
 from makegood.inspection.spreadsheet.strings import TextList, plain_text
 from makegood.inspection.spreadsheet.styles import StyleVeils, date_text
 
@@ -141,7 +141,9 @@ class SheetCells:
             self.passed(self)
 
     def veil(self, mechanism: str, row: int, column: int, text: str) -> None:
-        """Say of one cell what keeps it from sight."""
+        """Say of one cell what keeps it from sight; a zero or a dash kept from sight is the custom."""
+        if SAYS_SOMETHING.search(text) is None:
+            return
         self.veiled.setdefault(mechanism, []).append(VeiledCell(row, column, text))
 
 
