@@ -1,11 +1,11 @@
 """What is pinned to pages: remarks, marks, stamps, links, and redactions that were never applied."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pikepdf
 
-from makegood.inspection.pdf.collecting import Found
+from makegood.inspection.pdf.collecting import Found, squeezed
 from makegood.inspection.pdf.drawn import texts_of_forms
 from makegood.inspection.pdf.geometry import Box
 from makegood.inspection.pdf.objects import entry, items_of, name_of, number_of, text_of
@@ -138,3 +138,18 @@ def _appearances(held: pikepdf.Object) -> Iterator[pikepdf.Stream]:
         state = entry(normal, f"/{name_of(held, '/AS')}")
         if isinstance(state, pikepdf.Stream):
             yield state
+
+
+def drop_shown_links(found: Found) -> None:
+    """Take out links to addresses that the pages show all the same."""
+    shown = found.every_text("plain")
+    whole = "\n".join(shown)
+    for at, passage in enumerate(found.passages):
+        if passage.mechanism == "hyperlink":
+            kept = tuple(text for text in passage.texts if _address(text) not in whole)
+            found.passages[at] = replace(passage, texts=kept)
+    found.passages[:] = [passage for passage in found.passages if passage.texts]
+
+
+def _address(link: str) -> str:
+    return squeezed(link.removeprefix("mailto:").partition("?")[0])

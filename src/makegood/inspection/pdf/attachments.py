@@ -6,6 +6,7 @@ import pikepdf
 
 from makegood.inspection.inside import Inside
 from makegood.inspection.pdf.collecting import Found
+from makegood.inspection.pdf.forms import xfa_streams
 from makegood.inspection.pdf.objects import content_of, entry, name_of, pairs_of, text_of
 from makegood.inspection.source import Source
 from makegood.vocabulary.finding import Visibility
@@ -14,7 +15,7 @@ from makegood.vocabulary.finding import Visibility
 def read_attachments(pdf: pikepdf.Pdf, found: Found, inside: Inside) -> None:
     """Open every attached file, wherever the structure mentions it, and read its name."""
     names: list[str] = []
-    done: set[tuple[int, int]] = set()
+    done = {stream.objgen for stream in xfa_streams(pdf).values()}
     number = 0
     for held in _specifications(pdf):
         names.extend(text_of(entry(held, key)) for key in ("/F", "/UF", "/Desc"))

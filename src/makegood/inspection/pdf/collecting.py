@@ -41,10 +41,17 @@ class Found:
         if gap not in self.gaps:
             self.gaps.append(gap)
 
-    def every_text(self) -> set[str]:
-        """All texts that were found so far, blanks aside."""
-        texts = {squeezed(text) for passage in self.passages for text in passage.texts}
+    def every_text(self, mechanism: str = "") -> set[str]:
+        """All texts that were found so far, or those of one mechanism, blanks aside."""
+        texts = {
+            squeezed(text)
+            for passage in self.passages
+            if mechanism in ("", passage.mechanism)
+            for text in passage.texts
+        }
         for sheet in self.sheets:
+            if mechanism not in ("", sheet.mechanism):
+                continue
             for row in sheet.rows:
                 texts.update(squeezed(text) for text in row.texts)
                 texts.add(squeezed(" ".join(row.texts)))

@@ -15,6 +15,8 @@ from makegood.vocabulary.finding import Visibility
 _HIDDEN, _NO_VIEW = 2, 32
 _MOST_FIELDS = 100_000
 _PASSWORD = 1 << 13
+_BRACKETS = frozenset({"preamble", "postamble", "xdp:xdp", "</xdp:xdp>", "/xdp:xdp"})
+"""Pieces that only open and close the XML around the others."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,7 +46,7 @@ def read_forms(pdf: pikepdf.Pdf, found: Found) -> None:
     found.add("hidden fields of the form", "form-field", Visibility.HIDDEN, hidden)
     found.add("the choices of the form", "form-field", Visibility.METADATA, offered)
     found.add("the names of the fields", "field-name", Visibility.METADATA, hints)
-    _read_xfa(form, found)
+    _read_xfa(pdf, found)
 
 
 def _widgets_on_pages(pdf: pikepdf.Pdf) -> set[tuple[int, int]]:
@@ -99,15 +101,31 @@ def _values(held: pikepdf.Object, key: str) -> Iterator[str]:
             yield text
 
 
-def _read_xfa(form: pikepdf.Object, found: Found) -> None:
-    xfa = entry(form, "/XFA")
-    streams = [each for each in items_of(xfa) if isinstance(each, pikepdf.Stream)]
-    if not streams:
-        return
-    data = b"".join(content_of(stream) or b"" for stream in streams)
-    try:
-        texts = every_text(data)
-    except PartRefused as refused:
-        found.miss("the XML of the form", str(refused))
-        return
-    found.add("the XML of the form", "form-field", Visibility.HIDDEN, texts)
+def xfa_streams(pdf: pikepdf.Pdf) -> dict[str, pikepdf.Stream]:
+    """The pieces of the form's own XML by their names; "" for one that holds all of it."""
+    xfa = entry(pdf.Root, "/AcroForm", "/XFA")
+    if isinstance(xfa, pikepdf.Stream):
+        return {"": xfa}
+    members = items_of(xfa)
+    return {
+        text_of(name): stream
+        for name, stream in zip(members[::2], members[1::2], strict=False)
+        if isinstance(stream, pikepdf.Stream)
+    }
+
+
+def _read_xfa(pdf: pikepdf.Pdf, found: Found) -> None:
+    """What was filled in is hidden; how the form is made is its design."""
+    for name, stream in xfa_streams(pdf).items():
+        data = content_of(stream)
+        if not data or name in _BRACKETS:
+            continue
+        try:
+            texts = every_text(data)
+        except PartRefused as refused:
+            found.miss("the XML of the form", str(refused))
+            continue
+        filled = name in ("", "datasets", "form")
+        seen = Visibility.HIDDEN if filled else Visibility.METADATA
+        part = "what was filled into the form" if filled else "the design of the form"
+        found.add(part, "form-field", seen, texts)

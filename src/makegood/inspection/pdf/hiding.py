@@ -14,6 +14,7 @@ _SEEN = 0.9
 _UNSEEN = 0.25
 _MOST_ROUNDS = 6
 _STRIP = 24
+_WHOLE_PAGE = 0.5
 
 
 @dataclass(kw_only=True, slots=True, repr=False)
@@ -166,6 +167,8 @@ class _Looking:
         for (word, glyphs), (_, box) in zip(missing, boxes, strict=True):
             share = self._share(box, marks, ink)
             mechanism = self._mechanism(word, share)
+            if mechanism == "covered-text" and _is_behind_scan(word, box, covers, self.canvas):
+                mechanism = "ocr-layer"
             if mechanism is None:
                 self.sight.seen.append(word)
                 continue
@@ -178,6 +181,21 @@ class _Looking:
         if share is None:
             return "layer-off" if self.layered else None
         return "covered-text" if share >= _UNSEEN else "white-text"
+
+
+def _is_behind_scan(word: Word, box: Box, covers: Sequence[Thing], canvas: Canvas) -> bool:
+    """Whether pictures that make up the page lie over a word: its text was read off them."""
+    pictures = [cover for cover in covers if cover.is_picture]
+    page = canvas.bounds
+    if sum(each.box.common(page).area for each in pictures) < _WHOLE_PAGE * page.area:
+        return False
+    x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+    return any(
+        each.order > word.thing.order
+        and each.box.holds(x, y)
+        and each.box.width >= _WHOLE_PAGE * page.width
+        for each in pictures
+    )
 
 
 def _is_clipped(word: Word) -> bool:

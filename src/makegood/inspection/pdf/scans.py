@@ -15,25 +15,44 @@ from makegood.inspection.pdf.ink import Painter
 _FLAT = 28
 _LEAST_LETTERS = 4
 _PALE = 160
+_LEADING = 5.0
 
 
 def unlike_the_scan(canvas: Canvas, unseen: Sequence[Unseen]) -> None:
-    """Name the words of a text layer that the picture under them does not show."""
-    layer = [each for each in unseen if each.mechanism == "ocr-layer"]
-    if not layer:
+    """Name the words of a text layer that the picture under them does not show.
+
+    A word on a dark ground of one colour was blacked out. On a white ground only whole lines count:
+    machines misplace single words.
+    """
+    lines: dict[int, list[Unseen]] = {}
+    for each in unseen:
+        if each.mechanism == "ocr-layer":
+            lines.setdefault(round(each.box.bottom / _LEADING), []).append(each)
+    if not lines:
         return
     painter = Painter.of(canvas)
     picture = painter.picture().mean(axis=2)
-    for each in layer:
-        if sum(sign.isalnum() for sign in each.text) < _LEAST_LETTERS:
-            continue
+    for line in lines.values():
+        _judge(line, picture, painter)
+
+
+def _judge(line: list[Unseen], picture: Any, painter: Painter) -> None:
+    blank: list[Unseen] = []
+    for each in line:
         here = picture[painter.window(_upright(each))]
-        if not here.size or not _is_flat(here):
+        if not _is_flat(here):
             continue
-        if float(here.mean()) <= _PALE:
+        if float(here.mean()) > _PALE:
+            blank.append(each)
+        elif _letters(each) >= _LEAST_LETTERS:
             each.mechanism = "covered-text"
-        elif _is_flat(picture[painter.window(_wider(each))]):
+    if len(blank) == len(line) and sum(map(_letters, line)) >= 2 * _LEAST_LETTERS:
+        for each in blank:
             each.mechanism = "invisible-text"
+
+
+def _letters(each: Unseen) -> int:
+    return sum(sign.isalnum() for sign in each.text)
 
 
 def _is_flat(pixels: Any) -> bool:
@@ -46,9 +65,3 @@ def _upright(each: Unseen) -> Box:
     if box.height >= 0.4 * size or box.height > box.width:
         return box
     return Box(box.left, box.bottom, box.right, box.bottom + 0.7 * size)
-
-
-def _wider(each: Unseen) -> Box:
-    """The place of a word with its surroundings: machines misplace what they read by a little."""
-    box, reach = _upright(each), 0.4 * each.word.thing.size
-    return Box(box.left - reach, box.bottom - reach, box.right + reach, box.top + reach)

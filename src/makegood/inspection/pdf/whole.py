@@ -5,7 +5,7 @@ from dataclasses import replace
 import pypdfium2 as pdfium
 
 from makegood.inspection.inside import Inside
-from makegood.inspection.pdf.annotations import read_annotations
+from makegood.inspection.pdf.annotations import drop_shown_links, read_annotations
 from makegood.inspection.pdf.attachments import read_attachments
 from makegood.inspection.pdf.collecting import Found, squeezed
 from makegood.inspection.pdf.drawn import lines_of_pages
@@ -66,6 +66,7 @@ def _read(held: Opened, inside: Inside, skipped: frozenset[int] = frozenset()) -
     read_annotations(pdf, found, notes)
     drawn = rewritten(held.data, pdf, weight.speaking)
     boxes = _read_pages(held, drawn, found, notes)
+    drop_shown_links(found)
     graph = Graph.of(pdf)
     said = read_properties(pdf, found)
     read_forms(pdf, found)
