@@ -8,6 +8,7 @@ from makegood.inspection.unreadable import PartRefused
 
 Attributes = dict[str, str]
 _LONGEST_TEXT = 1 << 20
+_DEEPEST = 1_000
 Opened = Callable[[str, Attributes], None]
 Closed = Callable[[str], None]
 Texted = Callable[[str], None]
@@ -118,6 +119,8 @@ def tree(data: bytes) -> Element:
         element = Element(name=name, attributes=attributes)
         path[-1].children.append(element)
         path.append(element)
+        if len(path) > _DEEPEST:
+            raise PartRefused("its XML is nested deeper than any document needs")
 
     def closed(_: str) -> None:
         path.pop()

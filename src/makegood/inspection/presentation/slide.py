@@ -15,6 +15,8 @@ from makegood.inspection.presentation.geometry import Box, Transform, box_of
 from makegood.inspection.sheet import Sheet, SheetRow
 from makegood.vocabulary.finding import Visibility
 
+_MOST_COMPARED = 1_000
+"""No slide that people look at has more shapes that could cover others; a hostile one may."""
 _SHAPES = frozenset({"sp", "pic", "graphicFrame", "cxnSp", "grpSp"})
 
 
@@ -131,14 +133,16 @@ def read_slide(root: Element, backdrop: Backdrop, *, part: str, mechanism: str) 
     """The texts of a slide; ``mechanism`` is that of what an audience would see."""
     found = SlideTexts()
     shapes = placed_shapes(root, backdrop.scheme, backdrop)
+    opaque = [(at, each) for at, each in enumerate(shapes) if each.is_opaque][:_MOST_COMPARED]
+    grounds = [(at, each) for at, each in enumerate(shapes) if each.is_ground][:_MOST_COMPARED]
     for at, shape in enumerate(shapes):
-        how = _how(shape, shapes[at + 1 :], backdrop)
+        how = _how(shape, [each for other, each in opaque if other > at], backdrop)
         if how == "covered-text" and shape.element.name == "pic":
             found.covered.update(pictures_in(shape.element))
         body = child(shape.element, "txBody")
         if body is not None:
             found.read.update(id(each) for each in body.all("p"))
-            ground = _ground(shape, shapes[:at], backdrop)
+            ground = _ground(shape, [each for other, each in grounds if other < at], backdrop)
             read_text(
                 body, found.spoken, ground=ground, scheme=backdrop.scheme, size=_size(body), how=how
             )
@@ -152,7 +156,7 @@ def read_slide(root: Element, backdrop: Backdrop, *, part: str, mechanism: str) 
     return found
 
 
-def _how(shape: Placed, above: tuple[Placed, ...], backdrop: Backdrop) -> str:
+def _how(shape: Placed, above: list[Placed], backdrop: Backdrop) -> str:
     if shape.hidden:
         return "hidden-shape"
     if shape.box is None:
@@ -160,16 +164,13 @@ def _how(shape: Placed, above: tuple[Placed, ...], backdrop: Backdrop) -> str:
     if shape.box.is_outside(backdrop.page):
         return "off-slide"
     covered = any(
-        other.is_opaque
-        and not other.hidden
-        and other.box is not None
-        and other.box.covers(shape.box)
+        not other.hidden and other.box is not None and other.box.covers(shape.box)
         for other in above
     )
     return "covered-text" if covered and shape.element.name != "grpSp" else "plain"
 
 
-def _ground(shape: Placed, below: tuple[Placed, ...], backdrop: Backdrop) -> str:
+def _ground(shape: Placed, below: list[Placed], backdrop: Backdrop) -> str:
     """The colour that a shape's text stands on; "" where it cannot be told."""
     if shape.fill not in (None, "none"):
         return "" if shape.fill == "other" else shape.fill or ""

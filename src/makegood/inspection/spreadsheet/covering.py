@@ -1,6 +1,7 @@
 """Shapes and pictures that lie over filled cells, or over other pictures, and keep them from the eye."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from makegood.inspection.markup import Element
@@ -11,7 +12,8 @@ from makegood.inspection.sheet import Sheet, SheetRow
 from makegood.inspection.spreadsheet.workbook import workbook_of
 from makegood.vocabulary.finding import Visibility
 
-_ANCHORS = ("twoCellAnchor",)
+_MOST_COMPARED = 500
+"""No sheet that people look at has more shapes that could cover cells; a hostile one may."""
 
 
 class Cover(NamedTuple):
@@ -35,7 +37,7 @@ class Cover(NamedTuple):
 
 def take_covered(walk: Walk, drawing: str, root: Element) -> None:
     """Take the cells and the pictures that a reader cannot see for what lies over them."""
-    covers = tuple(_covers(root))
+    covers = tuple(islice(_covers(root), _MOST_COMPARED))
     if not covers:
         return
     targets = {each.id: each.target for each in walk.package.relations(drawing)}
@@ -53,7 +55,7 @@ def take_covered(walk: Walk, drawing: str, root: Element) -> None:
 
 
 def _covers(root: Element) -> Iterator[Cover]:
-    for anchor in (each for name in _ANCHORS for each in root.all(name)):
+    for anchor in root.all("twoCellAnchor"):
         shape = next((each for each in anchor.children if each.name in ("sp", "pic")), None)
         start, end = child(anchor, "from"), child(anchor, "to")
         if shape is None or start is None or end is None or not _is_opaque(shape):

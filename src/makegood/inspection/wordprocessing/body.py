@@ -10,6 +10,7 @@ from makegood.inspection.wordprocessing.tables import TableInMaking
 
 _WORD = 5
 _HOUSEKEEPING = ("rsid", "paraId", "textId")
+_TAKEN = frozenset({("fldSimple", "instr"), ("bookmarkStart", "name"), ("listItem", "displayText")})
 _LINKING = ("HYPERLINK", "PAGEREF", "REF ", "TOC", "NOTEREF")
 
 
@@ -108,7 +109,7 @@ class Body:
                 self.authors[value] = None
             elif key in ("descr", "title", "alt") and name not in ("style", "shape"):
                 self.say("alt-text", value)
-            elif not key.startswith(_HOUSEKEEPING):
+            elif not key.startswith(_HOUSEKEEPING) and (name, key) not in _TAKEN:
                 self.keep(value)
 
     def _how(self, text: str) -> str:
