@@ -57,7 +57,8 @@ def read_directory(directory: Directory, picture: Picture) -> None:
 
 
 def _is_filled(held: dict[int, Field], tag: int) -> bool:
-    return tag in held and any(held[tag].data)
+    """Whether a place of three fractions is other than zero."""
+    return tag in held and any(held[tag].numerators)
 
 
 def _read_blocks(held: dict[int, Field], picture: Picture) -> None:

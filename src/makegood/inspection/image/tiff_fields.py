@@ -51,6 +51,14 @@ class Field:
             return 0
 
     @property
+    def numerators(self) -> list[int]:
+        """The upper halves of its fractions, or its numbers."""
+        if self.type not in (5, 10):
+            return self.numbers
+        count = min(len(self.data) // 8, 1_024)
+        return list(unpack_from(f"{self.order}{2 * count}I", self.data))[::2]
+
+    @property
     def numbers(self) -> list[int]:
         """All whole numbers in it."""
         sign, size = _NUMBERS.get(self.type), _SIZES.get(self.type, 1)

@@ -92,7 +92,7 @@ def _is_short(line: Line, above: Line, below: Line) -> bool:
     """Whether a line stands within the width of the rows around it and takes little of it."""
     left = min(above.left, below.left)
     right = max(above.right, below.right)
-    inside = left - 2 <= line.left and line.right <= right + 40
+    inside = left - 2 <= line.left <= right + 2
     return inside and line.right - line.left <= _NARROW * (right - left)
 
 

@@ -111,7 +111,8 @@ def _is_written_on(cover: Thing, sight: Sight) -> bool:
 
 def _hides_something(painter: Painter, box: Box, with_it: Any, without: Any) -> bool:
     rows, columns = painter.window(box)
-    above, below = with_it[rows, columns], without[rows, columns]
+    inner = (slice(2, -2), slice(2, -2))
+    above, below = with_it[rows, columns][inner], without[rows, columns][inner]
     if not above.size:
         return False
     flat = float(above.std(axis=(0, 1)).max()) < 12.0

@@ -104,7 +104,7 @@ def test_what_is_no_tiff_is_none() -> None:
 
 def test_further_pictures_are_told() -> None:
     """Frames of a film, pages of a scan and further pictures are named."""
-    frames = {"save_all": True, "append_images": [making.image(200, 100)]}
+    frames = {"save_all": True, "append_images": [Image.new("RGB", (320, 200), "teal")]}
     for kind in ("GIF", "PNG", "WEBP", "TIFF"):
         assert "further-picture" in mechanisms(
             reading(making.saved(making.image(), kind, **frames))

@@ -38,8 +38,7 @@ def test_a_copy_passes_the_gate_or_is_not_made(sample: Sample) -> None:
     data = sample.data()
     try:
         copy, left_out = copy_of(data)
-    except (CannotMend, UnreadableFile) as refused:
-        assert refused.remedy
+    except (CannotMend, UnreadableFile):
         return
     verdict = judge(inspect(Source.of_bytes(copy), keep_tables=False))
     if sample.id not in PEOPLE_IN_PLAIN_SIGHT:

@@ -84,7 +84,7 @@ def test_columns_of_prose_are_no_table() -> None:
     lines = [text(line, x=x, y=600 - 14 * at, size=7) for at in range(9) for x in (40, 330)]
     found = reading(drawn(*lines))
     assert not found.sheets
-    assert texts(found, "plain").count(line) == 1
+    assert texts(found, "plain").count(line) == 18
 
 
 @pytest.mark.parametrize("turn", [90, 180, 270])
@@ -97,7 +97,7 @@ def test_a_turned_page_is_read_as_it_is_shown(turn: int) -> None:
     def change(pdf: pikepdf.Pdf) -> None:
         page = pdf.pages[0]
         page.obj.Rotate = turn
-        angle = {90: b"0 1 -1 0 700 0", 180: b"-1 0 0 -1 600 800", 270: b"0 -1 1 0 0 800"}[turn]
+        angle = {90: b"0 1 -1 0 800 0", 180: b"-1 0 0 -1 600 800", 270: b"0 -1 1 0 0 800"}[turn]
         page.Contents = pdf.make_stream(
             b"q " + angle + b" cm " + page.Contents.read_bytes() + b" Q"
         )
@@ -108,9 +108,15 @@ def test_a_turned_page_is_read_as_it_is_shown(turn: int) -> None:
 
 
 def test_a_scan_is_not_inspected() -> None:
-    """A page that is a picture is never clean, and one with its text behind it is told apart."""
-    (gap,) = reading(drawn(scan(), size=(612, 792)).replace(b"", b"")).gaps or (None,)
-    assert gap is None or "picture" in gap.why
+    """A page that is a picture is never clean."""
+
+    def alone(pdf: pikepdf.Pdf) -> None:
+        page = pdf.pages[0]
+        content = page.Contents.read_bytes()
+        page.Contents = pdf.make_stream(content[content.rindex(b"ET") + 2 :])
+
+    (gap,) = reading(changed(drawn(scan()), alone)).gaps
+    assert (gap.where, "picture" in gap.why) == ("page 1", True)
 
 
 def test_the_text_behind_a_scan_is_visible_text() -> None:
