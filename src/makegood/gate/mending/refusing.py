@@ -12,6 +12,10 @@ _BY_FORMAT = {
     "odp": "Export the slides as pictures or as PDF, and check that file.",
     "html": "Copy the text that is shown into a new page, and check that page.",
 }
+_PEOPLE = (
+    "Take out the rows or columns about people, and try again: copying does not mend what is in plain"
+    " sight."
+)
 _ELSE = "Take out what the verdict names in the program that made the file, and check it again."
 
 
@@ -32,8 +36,8 @@ def because_of(verdict: Verdict) -> CannotMend:
     """The copy of what is seen does not pass: what is wrong with the file stands in plain sight."""
     grave = [each for each in verdict.findings if each.severity is not FindingClass.NOTE]
     why = f" {grave[0].sentence}" if grave else ""
+    about_people = not grave or bool(grave[0].kinds)
     return CannotMend(
         f"No safe copy was kept: it holds only what everybody sees, and does not pass itself.{why}",
-        remedy="Take out the rows or columns about people, and try again: copying does not mend what is in"
-        " plain sight.",
+        remedy=_PEOPLE if about_people else grave[0].remedy,
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from makegood.inspection.grid import FAR_COLUMNS
 from makegood.inspection.markup import Attributes, walk
 from makegood.inspection.mending.conditions import Rule
 from makegood.inspection.mending.looks import decimal, whole
@@ -36,6 +37,7 @@ class Outline:
     merges: list[Merge] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     drawings: list[str] = field(default_factory=list)
+    filled_columns: set[int] = field(default_factory=set)
     right_to_left: bool = False
 
     def hides_row(self, number: int) -> bool:
@@ -67,6 +69,17 @@ class Outline:
                 hides[at] = hidden
         return [at for at in range(1, LAST_COLUMN + 1) if hides[at]]
 
+    @cached_property
+    def last_near_column(self) -> int:
+        """The last column of the copy before a gap over which nobody scrolls; the edge counts as a column."""
+        shown = {self.column_in_copy(at) for at in self.filled_columns if not self.hides_column(at)}
+        last = 0
+        for column in sorted(shown):
+            if column - last > FAR_COLUMNS:
+                return last
+            last = column
+        return LAST_COLUMN
+
     def widths(self) -> dict[int, float]:
         """The widths of the shown columns as far as the sheet gives them, by their place in the copy."""
         return {
@@ -93,17 +106,23 @@ def outline_of(chunks: Iterable[bytes]) -> Outline:
     walk(chunks, opened=reader.opened, closed=reader.closed, texted=reader.texted)
     reader.outline.hidden_rows.sort()
     reader.outline.listed_rows.sort()
+    reader.outline.filled_columns = {
+        min(column_number(letters), LAST_COLUMN) for letters in reader.filled if letters.isalpha()
+    }
     return reader.outline
 
 
 class _Reader:
     __slots__ = (
-        "area", "formulas", "may_hide", "outline", "path", "row", "rule", "shows_no_value",
+        "area", "filled", "formulas", "letters", "may_hide", "outline", "path", "row", "rule",
+        "shows_no_value",
     )  # fmt: skip
 
     def __init__(self) -> None:
         self.outline = Outline()
         self.row = 0
+        self.letters = ""
+        self.filled: set[str] = set()
         self.area = ""
         self.rule: Attributes | None = None
         self.formulas: list[str] = []
@@ -145,6 +164,12 @@ class _Reader:
         height = decimal(attributes.get("ht"), INVISIBLE_HEIGHT)
         if attributes.get("hidden") in _YES or height < INVISIBLE_HEIGHT:
             self.outline.hidden_rows.append(self.row)
+
+    def take_cell(self, attributes: Attributes) -> None:
+        self.letters = attributes.get("r", "").rstrip("0123456789")
+
+    def take_value(self, _: Attributes) -> None:
+        self.filled.add(self.letters)
 
     def take_sizes(self, attributes: Attributes) -> None:
         self.outline.hides_unlisted_rows = attributes.get("zeroHeight") in _YES
@@ -193,6 +218,9 @@ class _Reader:
 
 _TAKERS = {
     "row": _Reader.take_row,
+    "c": _Reader.take_cell,
+    "v": _Reader.take_value,
+    "is": _Reader.take_value,
     "sheetFormatPr": _Reader.take_sizes,
     "col": _Reader.take_column,
     "mergeCell": _Reader.take_merge,

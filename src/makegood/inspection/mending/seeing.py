@@ -70,7 +70,7 @@ def _by_style(cell: RawCell, look: Look, book: Book) -> tuple[ShownCell | None, 
     )
     if veil:
         return None, veil
-    code = look.form if form is None else form.code or 0
+    code = (look.form if form is None else form.code) or 0
     if number:
         return ShownCell(cell.column, CellKind.NUMBER, cell.value, code, look.is_date), ""
     kind = CellKind.BOOLEAN if cell.kind == "b" else CellKind.ERROR

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from makegood.inspection.grid import FAR_ROWS
 from makegood.inspection.mending.areas import Areas
 from makegood.inspection.mending.cell_walk import RawCell, RawRow
 from makegood.inspection.mending.outline import Outline, area_of
@@ -15,6 +16,7 @@ _WORDS = {
     "no-show-format": ("value whose format shows nothing", "values whose format shows nothing"),
     "tiny-text": ("text too small to be read", "texts too small to be read"),
 }
+_FAR = ("value in a cell far from all others", "values in cells far from all others")
 _Placed = dict[int, list[ShownCell]]
 
 
@@ -56,6 +58,8 @@ class SheetSight:
 
     def __post_init__(self) -> None:
         self._joined = joined(self.outline)
+        self._last_column = self.outline.last_near_column
+        self._last_row = 0
         self._merged = Areas((merge, merge) for merge in self.outline.merges)
         self._covered = Areas((area, True) for area in self.covered)
         self._rules = Areas(
@@ -113,6 +117,9 @@ class SheetSight:
         if self._covered.at(row, cell.column):
             self._lose(cell, "value under a picture or a chart", "values under pictures or charts")
             return
+        if column > self._last_column:
+            self._lose(cell, *_FAR)
+            return
         shown, veil = seen(cell, self.book, self._rules.at(row, cell.column), part=self.part)
         if veil:
             self._lose(cell, *_WORDS[veil])
@@ -143,4 +150,8 @@ class SheetSight:
         ready = sorted(at for at in self._waiting if up_to is None or at <= up_to)
         for at in ready:
             cells = sorted(self._waiting.pop(at), key=lambda cell: cell.column)
+            if at - self._last_row > FAR_ROWS:
+                self.left_out.add(self.part, *_FAR, len(cells))
+                continue
+            self._last_row = at
             yield ShownRow(at, cells)

@@ -28,7 +28,7 @@ from makegood.inspection.spreadsheet.workbook import (
 from makegood.inspection.unreadable import PartRefused
 
 FORMATS = ("xlsx",)
-_COUNTED = frozenset({"white-text", "no-show-format", "tiny-text", "formula-text"})
+_COUNTED = frozenset({"white-text", "no-show-format", "tiny-text", "far-cell", "formula-text"})
 _AGAIN = "Open the file in a spreadsheet program, save it again, and try again."
 
 
