@@ -1,71 +1,11 @@
 """Compound files: embedded objects, macros, and what lies between the streams."""
 
 import struct
-from itertools import pairwise
 
+from making_compound import compound
 from ooxml import workbook
 
 from hiding import Secret, sample
-
-_FREE, _END, _TABLE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
-_SECTOR = 512
-
-
-def compound(streams: dict[str, bytes], free: bytes = b"") -> bytes:
-    """A compound file with so many streams (``a/b`` lies in the storage ``a``) and free sectors.
-
-    Streams are padded to 4,096 bytes, so that none lies among the small ones.
-    """
-    table = [_TABLE]
-    body = [b""]
-
-    def put(data: bytes) -> int:
-        start = len(table)
-        count = max(1, -(-len(data) // _SECTOR))
-        table.extend([*range(start + 1, start + count), _END])
-        body.append(data.ljust(count * _SECTOR, b"\x00"))
-        return start
-
-    entries: list[list[object]] = [["Root Entry", 5, [], _END, 0]]
-    storages: dict[str, int] = {}
-    for path, data in streams.items():
-        folder, _, name = path.rpartition("/")
-        parent = 0
-        if folder:
-            if folder not in storages:
-                storages[folder] = len(entries)
-                entries[0][2].append(len(entries))
-                entries.append([folder, 1, [], 0, 0])
-            parent = storages[folder]
-        entries[parent][2].append(len(entries))
-        padded = data.ljust(4096, b"\x00")
-        entries.append([name, 2, [], put(padded), len(padded)])
-    directory = put(_directory(entries))
-    if free:
-        table.extend([_FREE] * -(-len(free) // _SECTOR))
-        body.append(free.ljust(-(-len(free) // _SECTOR) * _SECTOR, b"\x00"))
-    fat = struct.pack(f"<{len(table)}I", *table).ljust(_SECTOR, b"\xff")
-    header = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(16)
-    header += struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
-    header += struct.pack("<IIIIIIIIII", 0, 1, directory, 0, 4096, _END, 0, _END, 0, 0)
-    return header + b"\xff" * (512 - len(header)) + fat + b"".join(body)
-
-
-def _directory(entries: list[list[object]]) -> bytes:
-    packed = bytearray()
-    siblings = dict.fromkeys(range(len(entries)), _FREE)
-    children = dict.fromkeys(range(len(entries)), _FREE)
-    for at, (_, _, inside, _, _) in enumerate(entries):
-        if inside:
-            children[at] = inside[0]
-        for one, following in pairwise(inside):
-            siblings[one] = following
-    for at, (name, kind, _, start, size) in enumerate(entries):
-        wide = str(name).encode("utf-16-le")
-        packed += wide.ljust(64, b"\x00") + struct.pack("<HBB", len(wide) + 2, kind, 1)
-        packed += struct.pack("<III", _FREE, siblings[at], children[at]) + bytes(36)
-        packed += struct.pack("<IQ", start, size)
-    return bytes(packed)
 
 
 def literal(source: bytes) -> bytes:
@@ -169,7 +109,7 @@ def title(secret: Secret) -> bytes:
 
 @sample("ole", mechanism="bytes-outside")
 def free_sector(secret: Secret) -> bytes:
-    return compound({"\x01CompObj": b"x"}, free=secret.text.encode())
+    return compound({"\x01CompObj": b"x"}, lost=secret.text.encode())
 
 
 @sample("ole", mechanism="unknown-part")

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "hiding"))
-from samples.ole import compound, literal, macros
+from making_compound import compound
+from samples.ole import literal, macros
 
 from makegood.inspection import inspect
 from makegood.inspection.cfb import SIGNATURE, open_compound
@@ -26,17 +27,11 @@ def traces(data: bytes, mechanism: str):
 def test_streams_come_back_with_their_paths() -> None:
     """Every stream is found in its storage, whatever its length."""
     file = open_compound(compound({"a": b"x" * 9_000, "b/c": b"y", "b/d": b"z"}))
-    found = {stream.path: file.bytes_of(stream).rstrip(b"\x00") for stream in file.streams}
+    found = {stream.path: file.bytes_of(stream) for stream in file.streams}
     assert found == {("a",): b"x" * 9_000, ("b", "c"): b"y", ("b", "d"): b"z"}
     assert file.stream(("B", "C")) is not None
     assert file.stream(("b",)) is None
     assert file.streams[0].name
-
-
-def small(data: bytes) -> bytes:
-    """A file whose one stream lies among the small ones."""
-    whole = bytearray(compound({"big": b"", "mini": data.ljust(4096, b"\x00")}))
-    return bytes(whole)
 
 
 @pytest.mark.parametrize("data", [SIGNATURE, SIGNATURE + bytes(600), SIGNATURE + b"\xff" * 3000])
@@ -47,11 +42,12 @@ def test_a_damaged_file_is_unreadable(data: bytes) -> None:
     assert inspect(Source.of_bytes(data)).gaps
 
 
-def test_a_chain_that_comes_back_to_itself_ends() -> None:
+@pytest.mark.parametrize(("size", "where"), [(9_000, 76), (900, 60)], ids=["large", "small"])
+def test_a_chain_that_comes_back_to_itself_ends(size: int, where: int) -> None:
     """A loop of sectors is followed once and the stream is refused."""
-    data = bytearray(compound({"a": b"x" * 9_000}))
-    table = 512
-    struct.pack_into("<I", data, table + 4 * 2, 1)
+    data = bytearray(compound({"a": b"x" * size}))
+    (at,) = struct.unpack_from("<I", data, where)
+    struct.pack_into("<I", data, (at + 1) * 512 + 4, 0)
     file = open_compound(bytes(data))
     with pytest.raises(PartRefused, match="broken"):
         file.bytes_of(file.streams[0])
@@ -91,7 +87,9 @@ def test_a_kind_that_is_not_understood_is_a_gap(stream: str, words: str) -> None
 
 def test_a_damaged_object_is_a_gap() -> None:
     """An embedded file whose lengths lie is searched and named."""
-    document = inspect(Source.of_bytes(compound({"\x01Ole10Native": b"\x01\x02 nothing here" + b"\xff" * 5_000})))
+    document = inspect(
+        Source.of_bytes(compound({"\x01Ole10Native": b"\x01\x02 nothing here" + b"\xff" * 5_000}))
+    )
     assert any(gap.where == "embedded file" for gap in document.gaps)
 
 
@@ -106,7 +104,7 @@ def test_pictures_and_settings_of_objects_are_searched() -> None:
 
 def test_free_sectors_are_searched() -> None:
     """What was deleted from a compound file and still lies in it is outside every stream."""
-    assert traces(compound({"\x01CompObj": b"x"}, free=b"A212345678 was here"), "bytes-outside")
+    assert traces(compound({"\x01CompObj": b"x"}, lost=b"A212345678 was here"), "bytes-outside")
 
 
 @given(st.binary(max_size=6_000))
@@ -210,3 +208,19 @@ def test_a_code_page_that_is_unknown_does_no_harm(page: int) -> None:
 def test_a_damaged_property_set_is_searched() -> None:
     """Where the lengths lie, readable runs are what is left."""
     assert properties_of(b"\xfe\xff and a readable text").others == (" and a readable text",)
+
+
+def test_a_large_file_is_read_to_its_end() -> None:
+    """Beyond seven megabytes the table of sectors lies in a chain of its own."""
+    streams = {"a": b"x" * 4_500_000, "b": b"y" * 4_500_000}
+    data = bytearray(compound(streams))
+    tables = struct.unpack_from("<I", data, 44)[0]
+    first = struct.unpack_from("<I", data, 76)[0]
+    del data[512 : 76 + 4 * tables]
+    more = len(data) // 512 - 1
+    listed = range(first + 109, first + tables)
+    data += struct.pack("<128I", *listed, *[0xFFFFFFFF] * (127 - len(listed)), 0xFFFFFFFE)
+    struct.pack_into("<II", data, 68, more, 1)
+    struct.pack_into("<109I", data, 76, *range(first, first + 109))
+    file = open_compound(bytes(data))
+    assert [len(file.bytes_of(stream)) for stream in file.streams] == [4_500_000, 4_500_000]

@@ -80,7 +80,7 @@ PARTS = {
     "vml-drawing": ("xl/drawings/vmlDrawing1.vml", f"<xml><br>{SPOKEN}</xml>"),
     "chart-cache": ("xl/charts/chart1.xml", f"<c><strCache><pt><v>{SPOKEN}</v></pt></strCache></c>"),
     "printer-settings": ("xl/printerSettings/printerSettings1.bin", MAIL.encode("utf-16-le")),
-    "picture": ("xl/media/image1.png", b"\x89PNG\r\n\x1a\n\x00\x00tEXtComment\x00" + MAIL.encode() + b"\x00\xff"),
+    "picture": ("xl/media/image1.wdp", b"II\xbc\x01\x00\x00Comment\x00" + MAIL.encode() + b"\x00\xff"),
     "connection": ("xl/connections.xml", f'<connections><connection connection="User={MAIL}"/></connections>'),
     "slicer-cache": ("xl/slicerCaches/slicerCache1.xml", f'<s><i n="{SPOKEN}"/></s>'),
     "revision-log": ("xl/revisions/revisionLog1.xml", f"<r><v>{SPOKEN}</v></r>"),

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from urllib.parse import unquote
 
 from makegood.inspection.byte_strings import strings_in
-from makegood.inspection.foreign import kind_in_words
 from makegood.inspection.formats import format_of
 from makegood.inspection.markup import every_text, tree
 from makegood.inspection.office.mashup import read_custom_data
@@ -150,19 +149,10 @@ def _read_part(walk: Walk, part: Part, kind: PartKind | None, *, lost: bool) -> 
     walk.add(part.words, mechanism, _V.RESIDUAL, [part.name])
     if is_markup(part.data):
         everything(mechanism, _V.RESIDUAL)(walk, part)
-    elif format_of(Source.of_bytes(part.data)) is None and _is_readable(part.data):
+        return
+    if format_of(Source.of_bytes(part.data)) is None:
         walk.add(part.words, mechanism, _V.RESIDUAL, strings_in(part.data))
-    else:
-        walk.open(part.data, part=part.words, mechanism=mechanism, visibility=_V.RESIDUAL)
-
-
-def _is_readable(data: bytes) -> bool:
-    """Mostly readable: packed or encrypted bytes are not searched with any meaning."""
-    head = data[:65_536]
-    if kind_in_words(head) is not None:
-        return False
-    readable = sum(len(text) for text in strings_in(head))
-    return readable >= 0.5 * len(head.replace(b"\x00", b""))
+    walk.open(part.data, part=part.words, mechanism=mechanism, visibility=_V.RESIDUAL)
 
 
 def _read_arrows(walk: Walk) -> None:
