@@ -1,6 +1,8 @@
 """Who commented: names, user names and addresses.
 
 XLSX: the author list of ``xl/comments*.xml``, ``xl/persons/*``.
+XLS: NOTE. XLSB: ``BrtCommentAuthor``. ODF: ``dc:creator`` of an annotation.
+PDF: ``T`` of annotations.
 """
 
 from makegood.vocabulary.finding import FindingClass

@@ -110,10 +110,11 @@ def _below(stream: pikepdf.Stream) -> bytes:
     return stream.read_bytes(pikepdf.StreamDecodeLevel.generalized)
 
 
-def read_scripts(pdf: pikepdf.Pdf, found: Found) -> None:
+def read_scripts(pdf: pikepdf.Pdf, graph: Graph, found: Found) -> None:
     """Every script, wherever an action holds it."""
     texts = []
-    for held in pdf.objects:
+    for id_ in [id_ for id_, body in graph.bodies.items() if b"/JS" in body]:
+        held = pdf.get_object(*id_)
         for each in (held, *_inner(held)):
             script = entry(each, "/JS")
             if script is not None:

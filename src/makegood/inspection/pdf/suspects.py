@@ -35,11 +35,12 @@ class Suspicion:
 
     def covers(self, boxes: Sequence[tuple[Thing, Box]]) -> list[Thing]:
         """The areas that are drawn later than texts at whose places they lie."""
-        return [
-            area
-            for area in (*self.areas, *self.lines)
-            if any(area.order > thing.order and area.box.meets(box) for thing, box in boxes)
-        ]
+        over = [*self.areas, *self.lines]
+        places = _Boxes([area.box for area in over])
+        chosen = {
+            at for thing, box in boxes for at in places.meeting(box) if over[at].order > thing.order
+        }
+        return [over[at] for at in sorted(chosen)]
 
 
 def suspicion_of(

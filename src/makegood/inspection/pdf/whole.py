@@ -74,7 +74,7 @@ def _read(held: Opened, inside: Inside, skipped: frozenset[int] = frozenset()) -
     read_outline(pdf, found, has_boxes=boxes)
     read_attachments(pdf, found, inside)
     read_streams(pdf, found, inside, said)
-    read_scripts(pdf, found)
+    read_scripts(pdf, graph, found)
     read_private(pdf, graph, found)
     read_previews(pdf, found)
     read_structure(pdf, graph, found)
