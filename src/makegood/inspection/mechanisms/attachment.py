@@ -1,6 +1,7 @@
 """A whole file attached to this one.
 
 PDF: embedded files, portfolios, files pinned to pages. Mail: attachments.
+MSG: attachments that are marked as hidden.
 """
 
 from makegood.vocabulary.finding import FindingClass

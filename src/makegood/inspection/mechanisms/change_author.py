@@ -1,6 +1,7 @@
 """Who made the changes that were tracked.
 
 DOCX: ``@w:author`` of insertions, deletions and moves.
+ODF: ``dc:creator`` of ``office:change-info``.
 """
 
 from makegood.vocabulary.finding import FindingClass

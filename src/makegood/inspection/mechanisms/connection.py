@@ -1,6 +1,7 @@
 """How the file reaches a source of data: servers, users, queries.
 
 XLSX: ``xl/connections.xml``.
+XLS: DBQUERY, DCONREF and their kin. ODS: ``table:database-source-*``.
 """
 
 from makegood.vocabulary.finding import FindingClass

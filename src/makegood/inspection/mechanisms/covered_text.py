@@ -2,6 +2,7 @@
 
 PDF: a text whose letters appear as soon as what is drawn later is taken away; the text behind a scan where the
 scan is blacked out.
+ODS: cells under a merged one.
 """
 
 from makegood.vocabulary.finding import FindingClass

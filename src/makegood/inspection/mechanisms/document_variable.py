@@ -1,6 +1,7 @@
 """A value that a macro or another program stored in a document.
 
 DOCX: ``w:docVar`` in ``word/settings.xml``.
+ODT: user fields and variables.
 """
 
 from makegood.vocabulary.finding import FindingClass

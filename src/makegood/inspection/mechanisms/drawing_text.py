@@ -1,6 +1,7 @@
 """Text in a box, a shape or a diagram.
 
 OOXML: ``drawings/*.xml``, ``diagrams/*.xml``.
+XLS: TXO. ODF: shapes on a sheet.
 """
 
 WORDS = "in a text box or drawing"

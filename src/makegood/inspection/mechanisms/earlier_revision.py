@@ -1,6 +1,7 @@
 """What an earlier state of the file said and the last one does not.
 
 PDF: the file up to each earlier ``%%EOF``.
+ODF: ``Versions/*``.
 """
 
 from makegood.vocabulary.finding import FindingClass

@@ -1,6 +1,7 @@
 """A whole file inside the file: a workbook behind a chart, an object, a package.
 
 OOXML: ``embeddings/*``. PDF: embedded file streams. RTF: ``objdata``. OpenDocument: ``Object */``.
+XLS: ``MBD*`` storages. ODF: ``Object */``.
 """
 
 from makegood.vocabulary.finding import FindingClass

@@ -1,6 +1,7 @@
 """Cells of another workbook, kept as they were when the link was last refreshed.
 
 XLSX: ``xl/externalLinks/externalLink*.xml`` and the path in its relationships.
+XLS: SUPBOOK, XCT, CRN. XLSB: ``externalLink*.bin``. ODS: hidden sheets with ``table:table-source``, ``table:dde-link``.
 """
 
 from makegood.vocabulary.finding import FindingClass

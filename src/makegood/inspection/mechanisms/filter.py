@@ -1,6 +1,7 @@
 """The values that a filter offers or has chosen.
 
 XLSX: ``autoFilter``.
+XLS: AUTOFILTER. ODS: ``table:filter``.
 """
 
 WORDS = "in the choices of a filter"

@@ -1,6 +1,7 @@
 """A shape or picture that is switched off.
 
 XLSX, PPTX: ``cNvPr@hidden``. DOCX: ``docPr@hidden``.
+XLS: ``fHidden`` of a drawing. ODF: ``draw:display``.
 """
 
 from makegood.vocabulary.finding import FindingClass

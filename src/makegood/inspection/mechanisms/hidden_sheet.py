@@ -1,6 +1,7 @@
 """A sheet that is left out of the tabs and can be shown from the menu.
 
 XLSX: ``xl/workbook.xml``, ``sheet@state="hidden"``.
+XLS: BOUNDSHEET ``hsState`` 1. XLSB: ``BrtBundleSh``. ODS: ``table:display`` of the style of a table.
 """
 
 from makegood.vocabulary.finding import FindingClass

@@ -2,6 +2,7 @@
 
 Mail: ``Bcc``, ``Received``, ``X-Originating-IP``, ``Return-Path`` and all others but sender, recipients,
 subject and date. Mailbox: the lines between the messages.
+MSG: blind copies, transport headers, numbers of the message.
 """
 
 from makegood.vocabulary.finding import FindingClass

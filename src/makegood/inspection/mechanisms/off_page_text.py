@@ -1,6 +1,7 @@
 """Text that stands beside the page.
 
 PDF: outside the MediaBox.
+ODT: shapes beyond the page.
 """
 
 from makegood.vocabulary.finding import FindingClass

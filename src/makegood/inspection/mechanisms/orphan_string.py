@@ -1,6 +1,7 @@
 """A text in the list of shared texts that no cell uses any more.
 
 XLSX: ``xl/sharedStrings.xml`` minus what the cells refer to.
+XLS: SST minus LABELSST. XLSB: ``sharedStrings.bin``.
 """
 
 from makegood.vocabulary.finding import FindingClass

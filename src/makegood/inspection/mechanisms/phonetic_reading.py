@@ -1,6 +1,7 @@
 """The reading of a word that lies beside it, often of a name.
 
 XLSX: ``rPh`` runs.
+XLS: ExtRst behind a shared string. XLSB: RichStr.
 """
 
 WORDS = "in the readings that lie beside texts"

@@ -1,6 +1,7 @@
 """The rows from which a pivot table was made, kept in the file beside it.
 
 XLSX: ``xl/pivotCache/pivotCacheDefinition*.xml`` and ``pivotCacheRecords*.xml``.
+XLS: ``_SX_DB_CUR/*``. XLSB: ``pivotCacheDefinition*.bin``, ``pivotCacheRecords*.bin``. ODS: ``table:data-pilot-member``.
 """
 
 from makegood.vocabulary.finding import FindingClass

@@ -1,6 +1,7 @@
 """Who changed which cell from what to what.
 
 XLSX: ``xl/revisions/*``.
+XLS: stream ``Revision Log``. XLSB: ``xl/revisions/*.bin``.
 """
 
 from makegood.vocabulary.finding import FindingClass

@@ -1,6 +1,7 @@
 """Text too small to be read.
 
 DOCX: ``w:sz`` of two points and less. PPTX, XLSX: ``a:rPr@sz`` under three points. PDF: the size of the font.
+XLS: FONT under two points. XLSB: ``BrtFont``. ODF: ``fo:font-size``.
 """
 
 from makegood.vocabulary.finding import FindingClass

@@ -1,6 +1,7 @@
 """Text that was deleted or moved while changes were being tracked: it is still there.
 
 DOCX: ``w:del``, ``w:moveFrom``. ODT: ``text:tracked-changes``.
+ODS: ``table:tracked-changes``.
 """
 
 from makegood.vocabulary.finding import FindingClass

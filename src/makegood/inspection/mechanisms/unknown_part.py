@@ -1,6 +1,7 @@
 """A part whose kind nobody knows.
 
 OOXML: any other part of the package.
+XLS: records and streams of no known kind.
 """
 
 from makegood.vocabulary.finding import FindingClass

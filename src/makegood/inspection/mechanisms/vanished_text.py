@@ -2,6 +2,7 @@
 
 DOCX: ``w:vanish``, ``w:specVanish``, ``w:webHidden``, by the run itself or by a style. RTF: the control word ``v``.
 ODT: ``text:display``.
+ODT: ``text:hidden-text``, ``text:hidden-paragraph``, hidden sections.
 """
 
 from makegood.vocabulary.finding import FindingClass

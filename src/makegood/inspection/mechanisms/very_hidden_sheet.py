@@ -1,6 +1,7 @@
 """A sheet that only the macro editor can show again.
 
 XLSX: ``xl/workbook.xml``, ``sheet@state="veryHidden"``.
+XLS: BOUNDSHEET ``hsState`` 2. XLSB: ``BrtBundleSh``.
 """
 
 from makegood.vocabulary.finding import FindingClass
