@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from makegood.gate.drift import findings_of_drift
-from makegood.gate.questions import OwnRegister, Questions
+from makegood.gate.questions import NO_QUESTIONS, OwnRegister, Questions
 from makegood.gate.shape import ColumnShape, Shape, TableShape, shape_of
 from makegood.gate.wording import counted, listed, place_of, sentence_start
 from makegood.inspection import Document
@@ -20,7 +20,13 @@ _ROUNDED_TO = 10
 
 def findings_of_questions(document: Document, questions: Questions) -> Iterator[Finding]:
     """One finding for each table that holds more than was meant, and for each other question."""
-    shape = shape_of(document)
+    if questions != NO_QUESTIONS:
+        yield from _of_shape(shape_of(document), questions)
+    if questions.register is not None:
+        yield from _people(document, questions.register)
+
+
+def _of_shape(shape: Shape, questions: Questions) -> Iterator[Finding]:
     for table in shape:
         yield from _rows(table, questions.max_rows)
         yield from _columns(table, questions.columns)
@@ -28,8 +34,6 @@ def findings_of_questions(document: Document, questions: Questions) -> Iterator[
         yield from _sheets(shape)
     if questions.needs_baseline or questions.baseline is not None:
         yield from findings_of_drift(shape, questions.baseline)
-    if questions.register is not None:
-        yield from _people(document, questions.register)
 
 
 def _rows(table: TableShape, most: int | None) -> Iterator[Finding]:

@@ -62,10 +62,11 @@ def _is_small_number(word: str) -> bool:
     return _NUMBERED.fullmatch(word) is not None
 
 
-def _documents() -> list[dict[str, Any]]:
+@cache
+def _documents() -> tuple[dict[str, Any], ...]:
     folder = files("makegood.inspection") / "headers"
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
-    return [tomllib.loads((folder / name).read_text(encoding="utf-8")) for name in names]
+    return tuple(tomllib.loads((folder / name).read_text(encoding="utf-8")) for name in names)
 
 
 @cache

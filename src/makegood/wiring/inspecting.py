@@ -40,6 +40,9 @@ def warm() -> None:
     """Load, before the next files come, what every file needs: a table and a workbook of nobody."""
     import pyarrow.compute  # noqa: F401 - slow to load, and every longer table needs it
 
+    from makegood.inspection.formats import formats
+
+    formats()
     package = io.BytesIO()
     with zipfile.ZipFile(package, "w") as parts:
         for name, text in _PARTS.items():

@@ -13,12 +13,16 @@ Nothing else has to be edited.
 
 import importlib
 import pkgutil
+import re
 from functools import cache
+from pathlib import Path
 from typing import Protocol, cast
 
 from makegood.inspection.inside import Inside
 from makegood.inspection.reading import Reading
 from makegood.inspection.source import Source
+
+_RANK = re.compile(rb"^RANK = ([0-9]+)$", re.MULTILINE)
 
 
 class Format(Protocol):
@@ -39,11 +43,32 @@ class Format(Protocol):
 @cache
 def formats() -> tuple[Format, ...]:
     """Every format of this folder, in the order in which they are asked."""
-    names = [module.name for module in pkgutil.iter_modules(__path__)]
-    found = [cast("Format", importlib.import_module(f"{__name__}.{name}")) for name in names]
+    found = [_loaded(name) for _, name in _asked()]
     return tuple(sorted(found, key=lambda format_: (format_.RANK, format_.NAME)))
 
 
 def format_of(source: Source) -> Format | None:
-    """The format of a file by its content; None where no format of the house knows it."""
-    return next((format_ for format_ in formats() if format_.recognises(source)), None)
+    """The format of a file by its content; None where no format of the house knows it.
+
+    A format that stands behind the one that knows the file is not even loaded: loading all of them
+    takes longer than reading a small file.
+    """
+    asked = (_loaded(name) for _, name in _asked())
+    return next((format_ for format_ in asked if format_.recognises(source)), None)
+
+
+def _loaded(name: str) -> Format:
+    return cast("Format", importlib.import_module(f"{__name__}.{name}"))
+
+
+@cache
+def _asked() -> tuple[tuple[int, str], ...]:
+    """Rank and module of every format, from the modules' own lines ``RANK = 20``, lowest rank first."""
+    names = [module.name for module in pkgutil.iter_modules(__path__)]
+    return tuple(sorted((_rank(name), name) for name in names))
+
+
+def _rank(name: str) -> int:
+    path = Path(__path__[0]) / f"{name}.py"
+    found = _RANK.search(path.read_bytes()) if path.is_file() else None
+    return int(found[1]) if found else _loaded(name).RANK
