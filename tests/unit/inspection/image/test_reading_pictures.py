@@ -140,3 +140,20 @@ def test_a_jpeg_is_stripped_to_its_pixels() -> None:
     assert stripped_jpeg(b"\xff\xd8\xff\xe0\0\x04ab") is None
     assert stripped_jpeg(b"no picture") is None
     assert stripped_jpeg(b"\xff\xd8no marker") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("a.jpeg", "JPEG"),
+        ("a.png", "PNG"),
+        ("a.gif", "GIF"),
+        ("a.webp", "WEBP"),
+        ("a.tiff", "TIFF"),
+        ("a.heic", "AVIF"),
+    ],
+)
+def test_a_picture_is_known_by_its_content(name: str, kind: str) -> None:
+    """What a file is called says nothing of what it is."""
+    data = making.saved(making.image(), kind)
+    assert reading(data).format == name.removeprefix("a.")
