@@ -36,9 +36,7 @@ _SPELT: tuple[tuple[str, re.Pattern[str]], ...] = (
 """Ways of spelling signs by numbers: the mark that each begins with, and at least six of them."""
 _FEWEST_SPELT = 6
 _HEXADECIMAL = re.compile(r"(?:[0-9A-Fa-f]{2}){12,}")
-_PLAIN_WORDS = re.compile(
-    r"[A-Za-z]+|[0-9]+|[a-z0-9]+(?:[_/-][a-z0-9]+)+|[A-Za-z]+(?:[_/-][A-Za-z]+)+"
-)
+_PLAIN_WORDS = re.compile(r"[a-z]+|[0-9]+")
 _BLANKS = re.compile(r"\s+")
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4}))")
 
@@ -103,6 +101,8 @@ def _of_base(run: str) -> bytes | None:
 
 def bytes_of_base64(text: str) -> bytes | None:
     """The bytes that a base64 text means, in either alphabet, padded or not; None where none."""
+    if not text.isascii():
+        return None
     bare = _BLANKS.sub("", text).rstrip("=").translate(str.maketrans("-_", "+/"))
     if len(bare) % 4 == 1:
         bare = bare[:-1]

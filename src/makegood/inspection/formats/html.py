@@ -15,7 +15,7 @@ _REMARKS = rb"\s*(?:<!--(?:(?!-->).)*-->\s*){0,50}"
 _ROOT = re.compile(
     _REMARKS
     + rb"<(?:!doctype\s+html|html|head|body|svg|meta|title|style|script|div|span|table|p|h[1-6]"
-    rb"|ul|ol|center|font|form|section|article|main|header|a|b|i|br|img|iframe|template)[\s/>]",
+    rb"|ul|ol|center|font|form|section|article|main|header|b|i|br|img|iframe|template|a(?=\s+href))[\s/>]",
     re.IGNORECASE | re.DOTALL,
 )
 _STRICT_ROOT = re.compile(

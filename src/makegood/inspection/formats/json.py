@@ -80,14 +80,14 @@ def _again(
     try:
         _take_all(bare, walk, reader)
     except DamagedJson as again:
-        at, whole = (again.at, bare) if bare != text else (damaged.at, text)
+        found, whole = (again, bare) if bare != text else (damaged, text)
     else:
         return walk, reader, ()
-    if _PADDING.match(whole, at):
+    if found.between and _PADDING.match(whole, found.at):
         return walk, reader, ()
     where, why = "the text", "it stops being JSON; what follows was searched and not read"
     walk.gaps.append(Gap(where=where, why=why))
-    return walk, reader, tuple(strings_of(whole[at:]))
+    return walk, reader, tuple(strings_of(whole[found.at :]))
 
 
 def _reading(

@@ -31,7 +31,8 @@ _LOOKED_AT = 1 << 16
 _END_MARKS = re.compile("[\x00\x1a]")
 _COLUMNS = re.compile(r"[ \t]{2,}")
 _FEWEST_ALIKE = 0.6
-_LONGEST_CELL = 8
+_MOST_WORDS_IN_CELLS = 3
+_MOSTLY = 0.8
 _LIST_WORDS = 5
 _ARMOURED = ("-----BEGIN PGP MESSAGE", "-----BEGIN AGE ENCRYPTED", "-----BEGIN ENCRYPTED")
 
@@ -55,17 +56,31 @@ def is_prose(text: str) -> bool:
     lines = [line for line in text.splitlines() if line.strip()]
     if not lines:
         return False
-    manner = manner_of(text)
-    if manner.width > 1:
-        head = first_records(text[:_LOOKED_AT], manner.delimiter)
-        fields = [record for _, record in head if any(record)]
-        alike = [record for record in fields if len(record) == manner.width]
-        words = sum(len(cell.split()) for record in alike for cell in record)
-        short = words <= _LONGEST_CELL * manner.width * max(1, len(alike))
-        if len(alike) >= _FEWEST_ALIKE * len(fields) and short:
-            return False
+    if _is_table(text):
+        return False
     words = sum(len(line.split()) for line in lines)
     return words > _LIST_WORDS * len(lines) or _aligned(lines) is not None
+
+
+def _is_table(text: str) -> bool:
+    """Whether most lines have the same number of fields.
+
+    Commas of sentences do not count: they stand between several words, and a blank follows.
+    """
+    manner = manner_of(text)
+    if manner.width < 2:
+        return False
+    fields = [
+        record for _, record in first_records(text[:_LOOKED_AT], manner.delimiter) if any(record)
+    ]
+    alike = [record for record in fields if len(record) == manner.width]
+    if len(alike) < _FEWEST_ALIKE * len(fields):
+        return False
+    words = sum(len(cell.split()) for record in alike for cell in record)
+    marks = text.count(manner.delimiter)
+    loose = text.count(f"{manner.delimiter} ")
+    sentences = words > _MOST_WORDS_IN_CELLS * manner.width * len(alike)
+    return not (sentences and loose >= _MOSTLY * marks)
 
 
 def read(source: Source, inside: Inside) -> Reading:

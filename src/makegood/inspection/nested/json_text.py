@@ -10,18 +10,20 @@ Value: TypeAlias = Any
 """What JSON can say: dict, list, str, bool or None; numbers are texts."""
 _BLANK = re.compile(r"[\s\x1e\ufeff]*")
 _STRINGS_OR_REMARKS = re.compile(
-    r"\"(?:[^\"\\]|\\.)*\"|(//[^\n]*|/\*(?:[^*]|\*(?!/))*\*/)|,(?=\s*[\]}])", re.DOTALL
+    r"\"(?:[^\"\\]|\\.)*\"|(//[^\n]*|/\*(?:[^*]|\*(?!/))*\*/)", re.DOTALL
 )
+_STRINGS_OR_COMMAS = re.compile(r"\"(?:[^\"\\]|\\.)*\"|,(?=\s*[\]}])", re.DOTALL)
 _STRING = re.compile(r"\"((?:[^\"\\]|\\.)*)\"?|([^\s\"\[\]{}:,]+)", re.DOTALL)
 _LONG = 1 << 24
 
 
 class DamagedJson(Exception):
-    """The text stops being JSON at a place; the text of the error says nothing of it."""
+    """The text stops being JSON at a place: between two whole values, or inside one."""
 
-    def __init__(self, at: int) -> None:
+    def __init__(self, at: int, *, between: bool = False) -> None:
         super().__init__("damaged")
         self.at = at
+        self.between = between
 
 
 @dataclass(kw_only=True, slots=True, repr=False)
@@ -64,7 +66,7 @@ class JsonText:
             elif text[at] == "{" and len(text) > _LONG:
                 at = yield from self._members(text, at, decode)
             else:
-                value, at = _value(text, at, decode)
+                value, at = _first(text, at, decode)
                 yield "", value, False
             at = _skip(text, at)
 
@@ -100,6 +102,14 @@ def _list(
         yield path, value, True
         at = _after(text, at, "]")
     return at + 1
+
+
+def _first(text: str, at: int, decode: Callable[..., tuple[Value, int]]) -> tuple[Value, int]:
+    """A value that no list and no object holds."""
+    try:
+        return _value(text, at, decode)
+    except DamagedJson as damaged:
+        raise DamagedJson(at, between=text[at] not in "{[") from damaged
 
 
 def _value(text: str, at: int, decode: Callable[..., tuple[Value, int]]) -> tuple[Value, int]:
@@ -139,9 +149,10 @@ def without_remarks(text: str) -> tuple[str, list[str]]:
         if match[1]:
             remarks.append(match[1])
             return " "
-        return "" if match[0] == "," else match[0]
+        return match[0]
 
-    return _STRINGS_OR_REMARKS.sub(kept, text), remarks
+    bare = _STRINGS_OR_REMARKS.sub(kept, text)
+    return _STRINGS_OR_COMMAS.sub(lambda found: found[0].rstrip(","), bare), remarks
 
 
 def strings_of(text: str) -> Iterator[str]:

@@ -16,7 +16,8 @@ _ATTRIBUTE = re.compile(
 )
 _GAP = re.compile(r"[\s/]*")
 _ORDINARY = re.compile(
-    r"<\?xml[^>]*>|<!doctype\s+[a-z]+(\s+(public|system)(\s+(\"[^\"]*\"|'[^']*'))*)?\s*>", re.IGNORECASE
+    r"<\?xml[^>]*>|<!doctype\s+[a-z]+(\s+(public|system)(\s+(\"[^\"]*\"|'[^']*'))*)?\s*>",
+    re.IGNORECASE,
 )
 
 

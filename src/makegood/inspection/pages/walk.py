@@ -252,6 +252,8 @@ def texts_of_markup(text: str) -> list[str]:
             if isinstance(piece, Tag):
                 pieces.extend(f"\n{value}\n" for _, value in piece.attributes)
                 pieces.append("" if piece.name in _INLINE else "\n")
+            elif isinstance(piece, End):
+                pieces.append("" if piece.name in _INLINE else "\n")
             elif isinstance(piece, Text | Raw | Comment):
                 pieces.append(piece.text)
         bare = "".join(pieces)
