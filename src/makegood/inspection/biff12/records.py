@@ -9,7 +9,7 @@ from typing import NamedTuple
 from makegood.inspection.biff.texts import runs_in
 from makegood.inspection.unreadable import PartRefused
 
-_LONGEST_TEXT = 32_767
+_SHORTEST_TEXT, _LONGEST_TEXT = 4, 32_767
 
 
 class Record(NamedTuple):
@@ -61,6 +61,8 @@ def wide_text(data: bytes, at: int) -> tuple[str, int]:
 
 def texts_in(data: bytes) -> tuple[str, ...]:
     """Every text of a record of whatever shape: those with a length before them, and readable runs."""
+    if len(data) < _SHORTEST_TEXT:
+        return ()
     found: list[str] = []
     at, start = 0, 0
     rest: list[bytes] = []

@@ -14,7 +14,9 @@ _LETTERS = re.compile(r"[^\W\d_]{3,}")
 
 def repeats(attributes: Attributes, key: str) -> int:
     """How often a row, column or cell is said to stand there."""
-    text = attributes.get(key, "1")
+    text = attributes.get(key)
+    if text is None:
+        return 1
     return max(1, int(text)) if _DIGITS.fullmatch(text) else 1
 
 

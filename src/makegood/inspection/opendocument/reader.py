@@ -13,7 +13,7 @@ from makegood.inspection.harvest import Harvest
 from makegood.inspection.markup import Attributes
 from makegood.inspection.opendocument.cells import Cell, TableReader
 from makegood.inspection.opendocument.gathering import Gathering
-from makegood.inspection.opendocument.looks import Look, dressed, veil_of
+from makegood.inspection.opendocument.looks import Look, Manner, dressed, veil_of
 from makegood.inspection.opendocument.places import (
     COVERED,
     FORMULAS,
@@ -44,6 +44,13 @@ _OF_THE_FORMAT = frozenset(
      "font-family", "font-family-asian", "font-family-complex", "font-family-generic"}
 )  # fmt: skip
 """Attributes with words or numbers of the format: no author writes into them."""
+
+
+_BARE = Manner()
+
+
+def _nothing() -> None:
+    """What has changed nothing need not be undone."""
 
 
 @dataclass(kw_only=True, slots=True, repr=False)
@@ -156,8 +163,11 @@ class Reader:
 
     def wearing(self, family: str, name: str) -> Closer:
         """From here to the end of the element texts look as this style says."""
+        manner = self.styles.manner(family, name)
+        if manner is _BARE or manner == _BARE:
+            return _nothing
         before = self.look
-        self.look = dressed(before, self.styles.manner(family, name))
+        self.look = dressed(before, manner)
 
         def back() -> None:
             self.look = before
