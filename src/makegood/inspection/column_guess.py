@@ -16,16 +16,22 @@ LIKELY = 0.5
 """From here on a guess counts."""
 
 _STRONG, _WEAK = 0.95, 0.6
+_LEANING, _LEANING_BESIDE_SAID = 0.25, 0.1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ColumnGuess:
-    """The part a column plays and the kind of data in it, with how sure that is (0 to 1)."""
+    """The part a column plays and the kind of data in it, with how sure that is (0 to 1).
+
+    ``leaning`` is how far the content of a column without a kind is like people's names; a birth date beside it
+    may settle that.
+    """
 
     role: Role | None
     kind: DataKind | None
     sure: float
     by: By
+    leaning: float = 0.0
 
     def __post_init__(self) -> None:
         if not 0 <= self.sure <= 1:
@@ -51,34 +57,40 @@ def guess_column(header: str, sample: ColumnSample) -> ColumnGuess:
 def settled(headers: Sequence[str], guesses: Sequence[ColumnGuess]) -> tuple[ColumnGuess, ...]:
     """What the columns of one table say about each other.
 
-    Beside a sure birth date, a column that is only called *name* is that of people's names. In a table of
+    Beside a sure birth date, a column that is only called *name*, or whose content leans to names, is that of
+    people's names. In a table of
     wares or places (it has a price, a latitude, a population) what only looks like names is none, unless
     there is such a birth date too.
     """
-    born = any(guess.kind is DataKind.BIRTH_DATE and guess.sure >= _STRONG for guess in guesses)
-    things = not born and any(is_of_things(header) for header in headers)
-    return tuple(
-        _settled(header, guess, born=born, things=things)
-        for header, guess in zip(headers, guesses, strict=True)
-    )
+    births = [g for g in guesses if g.kind is DataKind.BIRTH_DATE and g.sure >= _STRONG]
+    said = any(guess.by != "content" for guess in births)
+    leaning = _LEANING_BESIDE_SAID if said else _LEANING
+    pairs = zip(headers, guesses, strict=True)
+    if births:
+        return tuple(_beside_births(header, guess, leaning=leaning) for header, guess in pairs)
+    if any(is_of_things(header) for header in headers):
+        return tuple(_among_things(header, guess) for header, guess in pairs)
+    return tuple(guesses)
 
 
-def _settled(header: str, guess: ColumnGuess, *, born: bool, things: bool) -> ColumnGuess:
-    if born and guess.kind is None and _is_called_name(header):
-        return ColumnGuess(role=Role.NAME, kind=DataKind.NAME, sure=_WEAK, by="header")
-    if things and guess.kind is DataKind.NAME and not _says_person(header):
-        return NO_GUESS
+def _beside_births(header: str, guess: ColumnGuess, *, leaning: float) -> ColumnGuess:
+    if guess.kind is not None:
+        return guess
+    meaning = meaning_of(header)
+    if meaning is not None and meaning.kind is DataKind.NAME:
+        return _from_header(meaning, _WEAK)
+    if guess.leaning >= leaning:
+        return ColumnGuess(role=Role.NAME, kind=DataKind.NAME, sure=_WEAK, by="content")
     return guess
+
+
+def _among_things(header: str, guess: ColumnGuess) -> ColumnGuess:
+    return NO_GUESS if guess.kind is DataKind.NAME and not _says_person(header) else guess
 
 
 def _says_person(header: str) -> bool:
     meaning = meaning_of(header)
     return meaning is not None and meaning.strong and meaning.kind is DataKind.NAME
-
-
-def _is_called_name(header: str) -> bool:
-    meaning = meaning_of(header)
-    return meaning is not None and meaning.kind is DataKind.NAME
 
 
 def _unless_dated(header: str, content: ColumnGuess) -> ColumnGuess:
@@ -93,8 +105,12 @@ def _by_content(sample: ColumnSample) -> ColumnGuess:
     scored = [(detector.sure(sample), detector) for detector in detectors()]
     sure, best = max(scored, key=lambda pair: pair[0])
     if sure < LIKELY:
-        return NO_GUESS
+        return _leaning(sure) if best.KIND is DataKind.NAME else NO_GUESS
     return ColumnGuess(role=best.ROLE, kind=best.KIND, sure=min(sure, 1.0), by="content")
+
+
+def _leaning(sure: float) -> ColumnGuess:
+    return ColumnGuess(role=None, kind=None, sure=0.0, by="", leaning=sure)
 
 
 def _weigh(meaning: HeaderMeaning, content: ColumnGuess, sample: ColumnSample) -> ColumnGuess:
@@ -106,7 +122,9 @@ def _weigh(meaning: HeaderMeaning, content: ColumnGuess, sample: ColumnSample) -
         return content
     if meaning.strong:
         return _from_header(meaning, _STRONG)
-    if content.kind is not None or meaning.kind is DataKind.NAME:
+    if content.kind is not None:
+        return content
+    if meaning.kind is DataKind.NAME and content.leaning < _LEANING:
         return content
     return _from_header(meaning, _WEAK)
 

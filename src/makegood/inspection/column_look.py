@@ -1,6 +1,6 @@
-"""A quicker look at a sample: a few hundred of its distinct values, with what is true of all of them.
+"""A quicker look at a sample: a hundred or so of its distinct values, with what is true of all of them.
 
-Detectors weigh every value that they are shown; two hundred fairly chosen ones tell them what two thousand do.
+Detectors weigh every value that they are shown; a hundred fairly chosen ones tell them what two thousand do.
 """
 
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from statistics import median
 
 from makegood.inspection.column_sample import ColumnSample
 
-MOST_DISTINCT = 200
+MOST_DISTINCT = 120
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, repr=False)

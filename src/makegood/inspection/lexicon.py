@@ -69,6 +69,12 @@ def label_words(kind: str) -> tuple[str, ...]:
 
 
 @cache
+def town_names() -> frozenset[str]:
+    """Names of large towns, folded; those that people bear too are left out."""
+    return frozenset(line for line in _text("towns.txt").splitlines() if line[:1] != "#")
+
+
+@cache
 def place_words() -> frozenset[str]:
     """Words by which the name of a facility is known, folded."""
     return frozenset(folded(word) for word in tomllib.loads(_text("places.toml"))["words"])
@@ -84,6 +90,12 @@ def region_codes() -> frozenset[str]:
 def street_words() -> frozenset[str]:
     """Words that stand beside a house number, folded."""
     return frozenset(folded(word) for word in tomllib.loads(_text("places.toml"))["streets"])
+
+
+@cache
+def street_suffixes() -> frozenset[str]:
+    """Last words of English street names, folded."""
+    return frozenset(tomllib.loads(_text("places.toml"))["suffixes"])
 
 
 @cache

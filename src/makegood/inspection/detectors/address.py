@@ -34,7 +34,7 @@ def _looks_postal(value: str) -> bool:
     if year_of(value) is not None:
         return False
     words = folded(value).split()
-    if any(word in street_words() or word.endswith(street_endings()) for word in words):
+    if not street_words().isdisjoint(words) or any(w.endswith(street_endings()) for w in words):
         return True
     if _EASTERN.search(value):
         return True

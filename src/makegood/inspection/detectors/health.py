@@ -20,23 +20,27 @@ _BLOOD = re.compile(r"(?:A|B|AB|O|0)(?: ?[+\-]| (?:pos|neg)\w*| ?Rh ?[+\-])\Z", 
 
 def sure(sample: ColumnSample) -> float:
     """The share of values that are a word of illness, a code or a blood group, where two at least stand."""
-    if sample.filled < 4 or len(sample.counts) < 2 or traits_of(sample).length > 60:
+    if sample.filled < 4 or len(sample.counts) < 2:
         return 0.0
-    coded = sample.share([_CODE.match(value) is not None for value in sample.distinct])
-    pointed = sample.share([value[3:4] == "." for value in sample.distinct])
-    if coded >= 0.9 and pointed >= 0.3:
-        return 0.9 * coded
-    blood = sample.share([_BLOOD.match(value) is not None for value in sample.distinct])
+    traits = traits_of(sample)
+    if traits.lettered < 0.6 or traits.length > 60:
+        return 0.0
+    if traits.digited > 0.9 and traits.length <= 8:
+        coded = sample.share([_CODE.match(value) is not None for value in sample.distinct])
+        pointed = sample.share([value[3:4] == "." for value in sample.distinct])
+        return 0.9 * coded if coded >= 0.9 and pointed >= 0.3 else 0.0
+    blood = 0.0
+    if traits.length <= 6:
+        blood = sample.share([_BLOOD.match(value) is not None for value in sample.distinct])
     words = sample.share([_is_illness(value) for value in sample.distinct])
     best = max(blood, words)
     return 0.85 * best if best >= 0.6 else 0.0
 
 
 def _is_illness(value: str) -> bool:
+    words = closed_values("health")
     text = folded(value)
-    return text in closed_values("health") or any(
-        word in closed_values("health") for word in text.split()
-    )
+    return text in words or not words.isdisjoint(text.split())
 
 
 def possible(sample: ColumnSample) -> bool:

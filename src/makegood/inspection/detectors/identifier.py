@@ -8,6 +8,7 @@ import itertools
 import re
 from collections import Counter
 
+from makegood.inspection.column_look import traits_of
 from makegood.inspection.column_sample import ColumnSample, shape_of
 from makegood.inspection.dates import year_of
 from makegood.vocabulary.column import DataKind, Role
@@ -21,11 +22,7 @@ _FEWEST, _FEWEST_DIGITS, _LONGEST = 8, 5, 24
 
 def sure(sample: ColumnSample) -> float:
     """By purity of shape and uniqueness of value."""
-    if sample.filled < _FEWEST or sample.uniqueness < _REPEATED:
-        return 0.0
-    if any(len(value) > _LONGEST or "@" in value for value in sample.distinct):
-        return 0.0
-    if sample.share([_enough_digits(value) for value in sample.distinct]) < 0.9:
+    if not _may_be(sample):
         return 0.0
     shapes = Counter(shape_of(value) for value in sample.distinct)
     purity = sum(count for _, count in shapes.most_common(3)) / len(sample.counts)
@@ -35,6 +32,18 @@ def sure(sample: ColumnSample) -> float:
         return 0.6 * purity if _all_long(sample) else 0.0
     lettered = any(sign.isalpha() for sign in shapes.most_common(1)[0][0])
     return (0.9 if lettered else 0.8) * purity
+
+
+def _may_be(sample: ColumnSample) -> bool:
+    """Enough different values, each with enough digits and short enough."""
+    if sample.filled < _FEWEST or sample.uniqueness < _REPEATED:
+        return False
+    traits = traits_of(sample)
+    if traits.digited < 0.9 or traits.length > _LONGEST:
+        return False
+    if any(len(value) > _LONGEST or "@" in value for value in sample.distinct):
+        return False
+    return sample.share([_enough_digits(value) for value in sample.distinct]) >= 0.9
 
 
 def _enough_digits(value: str) -> bool:
