@@ -1,4 +1,4 @@
-"""Workbooks: what hides outside the cells of their sheets."""
+"""Workbooks: what hides in the parts beside their sheets, and around the cells."""
 
 import base64
 import io
@@ -8,11 +8,9 @@ import zipfile
 import zlib
 from xml.sax.saxutils import escape, quoteattr
 
-from ooxml import CHART, DRAW, ON_SHEET, SHEET, arrows, packed, svg, unpacked, workbook
+from ooxml import SHEET, arrows, workbook
 
-from hiding import Secret, clean, sample
-
-_DRAWN = f'xmlns:xdr="{ON_SHEET}" xmlns:a="{DRAW}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+from hiding import Secret, sample
 
 
 @sample("xlsx", mechanism="pivot-cache")
@@ -103,46 +101,10 @@ def phonetic_reading(secret: Secret) -> bytes:
     return _orphan(f"<si><t>x</t><rPh sb='0' eb='1'><t>{secret.text}</t></rPh></si>")
 
 
-def _chart(inside: str, extra: dict[str, str | bytes] | None = None) -> bytes:
-    frame = '<xdr:graphicFrame><a:graphic><a:graphicData><c:chart r:id="r1"/></a:graphicData></a:graphic></xdr:graphicFrame>'
-    parts: dict[str, str | bytes] = {
-        "xl/drawings/drawing1.xml": f'<xdr:wsDr {_DRAWN} xmlns:c="{CHART}"><xdr:twoCellAnchor>{frame}</xdr:twoCellAnchor></xdr:wsDr>',
-        "xl/drawings/_rels/drawing1.xml.rels": arrows(("chart", "../charts/chart1.xml")),
-        "xl/charts/chart1.xml": f'<c:chartSpace xmlns:c="{CHART}" xmlns:a="{DRAW}"><c:chart>{inside}</c:chart></c:chartSpace>',
-    }
-    return workbook(
-        {**parts, **(extra or {})},
-        sheet_arrows=[("drawing", "../drawings/drawing1.xml")],
-        around='<drawing r:id="r1"/>',
-    )
-
-
-@sample("xlsx", mechanism="chart-cache")
-def chart_cache(secret: Secret) -> bytes:
-    return _chart(
-        f'<c:ser><c:cat><c:strRef><c:f>S!$A$1</c:f><c:strCache><c:pt idx="0"><c:v>{secret.text}</c:v></c:pt></c:strCache></c:strRef></c:cat></c:ser>'
-    )
-
-
-def _people_book(secret: Secret) -> bytes:
-    return workbook(rows=secret.rows(12))
-
-
-@sample("xlsx", mechanism="embedded-file")
-def workbook_behind_a_chart(secret: Secret) -> bytes:
-    return _chart(
-        "<c:plotArea/>",
-        {
-            "xl/charts/_rels/chart1.xml.rels": arrows(("package", "../embeddings/source.xlsx")),
-            "xl/embeddings/source.xlsx": _people_book(secret),
-        },
-    )
-
-
 @sample("xlsx", mechanism="embedded-file")
 def embedded_workbook(secret: Secret) -> bytes:
     return workbook(
-        {"xl/embeddings/Microsoft_Excel_Sheet1.xlsx": _people_book(secret)},
+        {"xl/embeddings/Microsoft_Excel_Sheet1.xlsx": workbook(rows=secret.rows(12))},
         sheet_arrows=[("package", "../embeddings/Microsoft_Excel_Sheet1.xlsx")],
     )
 
@@ -154,80 +116,6 @@ def embedded_list(secret: Secret) -> bytes:
         {"xl/embeddings/oleObject1.bin": rows.encode()},
         sheet_arrows=[("oleObject", "../embeddings/oleObject1.bin")],
     )
-
-
-def _drawing(inside: str, extra: dict[str, str | bytes] | None = None) -> bytes:
-    return workbook(
-        {
-            "xl/drawings/drawing1.xml": f"<xdr:wsDr {_DRAWN}><xdr:twoCellAnchor>{inside}<xdr:clientData/></xdr:twoCellAnchor></xdr:wsDr>",
-            **(extra or {}),
-        },
-        sheet_arrows=[("drawing", "../drawings/drawing1.xml")],
-        around='<drawing r:id="r1"/>',
-    )
-
-
-def _box(text: str, *, properties: str = "", run: str = "", shape: str = "") -> str:
-    return (
-        f'<xdr:sp><xdr:nvSpPr><xdr:cNvPr id="2" name="TextBox 1" {properties}/></xdr:nvSpPr><xdr:spPr>{shape}</xdr:spPr>'
-        f"<xdr:txBody><a:bodyPr/><a:p><a:r>{run}<a:t>{escape(text[:9])}</a:t></a:r><a:r>{run}<a:t>{escape(text[9:])}</a:t></a:r></a:p></xdr:txBody></xdr:sp>"
-    )
-
-
-@sample("xlsx", mechanism="drawing-text", severity="review")
-def text_box(secret: Secret) -> bytes:
-    return _drawing(_box(secret.text))
-
-
-@sample("xlsx", mechanism="hidden-shape")
-def hidden_shape(secret: Secret) -> bytes:
-    return _drawing(_box(secret.text, properties='hidden="1"'))
-
-
-@sample("xlsx", mechanism="white-text", name="white_text_in_a_shape")
-def white_text_in_a_shape(secret: Secret) -> bytes:
-    white = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>'
-    return _drawing(_box(secret.text, run=f"<a:rPr>{white}</a:rPr>", shape=white))
-
-
-@sample("xlsx", mechanism="alt-text", severity="review")
-def alt_text(secret: Secret) -> bytes:
-    return _drawing(_box("Totals by year", properties=f"descr={quoteattr(secret.text)}"))
-
-
-@sample("xlsx", mechanism="cropped-picture")
-def cropped_picture(secret: Secret) -> bytes:
-    picture = (
-        '<xdr:pic><xdr:nvPicPr><xdr:cNvPr id="3" name="Picture 1"/></xdr:nvPicPr><xdr:blipFill>'
-        '<a:blip r:embed="r1"/><a:srcRect r="60000"/></xdr:blipFill></xdr:pic>'
-    )
-    return _drawing(
-        picture,
-        {
-            "xl/media/image1.svg": svg(secret.text),
-            "xl/drawings/_rels/drawing1.xml.rels": arrows(("image", "../media/image1.svg")),
-        },
-    )
-
-
-@sample("xlsx", mechanism="drawing-text", severity="review")
-def smart_art(secret: Secret) -> bytes:
-    model = f'<dgm:dataModel xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" xmlns:a="{DRAW}"><dgm:ptLst><dgm:pt><dgm:t><a:p><a:r><a:t>{secret.text}</a:t></a:r></a:p></dgm:t></dgm:pt></dgm:ptLst></dgm:dataModel>'
-    return _drawing(
-        _box("Totals"),
-        {
-            "xl/drawings/_rels/drawing1.xml.rels": arrows(("diagramData", "../diagrams/data1.xml")),
-            "xl/diagrams/data1.xml": model,
-        },
-    )
-
-
-@sample("xlsx", mechanism="vml-drawing")
-def vml_text(secret: Secret) -> bytes:
-    return workbook(
-        {"xl/drawings/vmlDrawing1.vml": f"<xml><v:textbox><div>{secret.text}<br></div></v:textbox></xml>"},
-        sheet_arrows=[("vmlDrawing", "../drawings/vmlDrawing1.vml")],
-    )  # fmt: skip
 
 
 @sample("xlsx", mechanism="comment")
@@ -334,69 +222,6 @@ def hyperlink(secret: Secret) -> bytes:
     )
 
 
-@sample("xlsx", mechanism="markup-text")
-def extension_of_a_sheet(secret: Secret) -> bytes:
-    return workbook(
-        around=f"<extLst><ext uri='u'><own note={quoteattr(secret.text)}/></ext></extLst>"
-    )
-
-
-@sample("xlsx", mechanism="markup-text")
-def extension_of_the_workbook(secret: Secret) -> bytes:
-    return workbook(behind=f"<extLst><ext uri='u'><own>{secret.text}</own></ext></extLst>")
-
-
-@sample("xlsx", mechanism="xml-comment")
-def remark_in_a_part(secret: Secret) -> bytes:
-    return workbook(
-        {"xl/theme/theme1.xml": f"<theme><!-- {secret.text} --></theme>"},
-        book_arrows=[("theme", "theme/theme1.xml")],
-    )
-
-
-@sample("xlsx", mechanism="property", severity="note")
-def author(secret: Secret) -> bytes:
-    return _properties(
-        "core-properties", "docProps/core.xml", f"<cp><creator>{secret.text}</creator></cp>"
-    )
-
-
-@sample("xlsx", mechanism="property", severity="review")
-def title(secret: Secret) -> bytes:
-    return _properties(
-        "core-properties", "docProps/core.xml", f"<cp><title>{secret.text}</title></cp>"
-    )
-
-
-@sample("xlsx", mechanism="property", severity="review")
-def property_that_someone_added(secret: Secret) -> bytes:
-    return _properties(
-        "custom-properties",
-        "docProps/custom.xml",
-        f'<Properties><property name="Case"><lpwstr>{secret.text}</lpwstr></property></Properties>',
-    )
-
-
-def _properties(kind: str, name: str, data: str) -> bytes:
-    parts = unpacked(workbook())
-    parts["_rels/.rels"] = arrows(("officeDocument", "xl/workbook.xml"), (kind, name))
-    return packed({**parts, name: data})
-
-
-@sample("xlsx", mechanism="file-path", severity="note")
-def absolute_path(secret: Secret) -> bytes:
-    return workbook(
-        book=f'<x15ac:absPath xmlns:x15ac="http://schemas.microsoft.com/office/spreadsheetml/2010/11/ac" url="C:\\Users\\{secret.mail}\\"/>'
-    )
-
-
-@sample("xlsx", mechanism="property", severity="note")
-def view_of_one_person(secret: Secret) -> bytes:
-    return workbook(
-        behind=f"<customWorkbookViews><customWorkbookView name={quoteattr(secret.mail)}/></customWorkbookViews>"
-    )
-
-
 @sample("xlsx", mechanism="custom-xml")
 def custom_xml(secret: Secret) -> bytes:
     return workbook(
@@ -487,145 +312,3 @@ def timeline_cache(secret: Secret) -> bytes:
         {"xl/timelineCaches/timelineCache1.xml": f"<timelineCacheDefinition><pivotFilter name={quoteattr(secret.text)}/></timelineCacheDefinition>"},
         book_arrows=[("timelineCache", "timelineCaches/timelineCache1.xml")],
     )  # fmt: skip
-
-
-@sample("xlsx", mechanism="property", name="property_of_a_sheet")
-def property_of_a_sheet(secret: Secret) -> bytes:
-    return workbook(
-        {"xl/customProperty1.bin": secret.text.encode("utf-16-le")},
-        sheet_arrows=[("customProperty", "../customProperty1.bin")],
-    )
-
-
-@sample("xlsx", mechanism="printer-settings", severity="note")
-def printer_settings(secret: Secret) -> bytes:
-    return workbook(
-        {"xl/printerSettings/printerSettings1.bin": secret.mail.encode("utf-16-le") + bytes(90)},
-        sheet_arrows=[("printerSettings", "../printerSettings/printerSettings1.bin")],
-    )
-
-
-@sample("xlsx", mechanism="unreferenced-part")
-def part_without_an_arrow(secret: Secret) -> bytes:
-    return workbook({"xl/notes.xml": f"<notes><n>{secret.text}</n></notes>"})
-
-
-@sample("xlsx", mechanism="unreferenced-part")
-def list_without_an_arrow(secret: Secret) -> bytes:
-    return workbook({"old/people.csv": "\n".join(",".join(row) for row in secret.rows(12))})
-
-
-@sample("xlsx", mechanism="unreferenced-part")
-def sheet_that_no_workbook_lists(secret: Secret) -> bytes:
-    lost = unpacked(_people_book(secret))["xl/worksheets/sheet1.xml"]
-    return workbook({"xl/worksheets/sheet9.xml": lost})
-
-
-@sample("xlsx", mechanism="unknown-part")
-def part_of_an_unknown_kind(secret: Secret) -> bytes:
-    return workbook(
-        {"xl/own/data.xml": f"<own>{secret.text}</own>"}, book_arrows=[("own", "own/data.xml")]
-    )
-
-
-@sample("xlsx", mechanism="archive-comment")
-def comment_of_the_package(secret: Secret) -> bytes:
-    return workbook(comment=secret.text.encode())
-
-
-@sample("xlsx", mechanism="archive-comment")
-def comment_of_a_part(secret: Secret) -> bytes:
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w") as archive:
-        for name, data in unpacked(workbook()).items():
-            entry = zipfile.ZipInfo(name)
-            entry.comment = secret.text.encode() if name == "xl/workbook.xml" else b""
-            archive.writestr(entry, data)
-    return held.getvalue()
-
-
-@sample("xlsx", mechanism="bytes-outside")
-def bytes_before_the_package(secret: Secret) -> bytes:
-    return secret.text.encode() + b"\n" + workbook()
-
-
-@sample("xlsx", mechanism="bytes-outside")
-def bytes_behind_the_package(secret: Secret) -> bytes:
-    return workbook() + secret.text.encode()
-
-
-@sample("xlsx", mechanism="bytes-outside")
-def extra_field(secret: Secret) -> bytes:
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w") as archive:
-        for name, data in unpacked(workbook()).items():
-            entry = zipfile.ZipInfo(name)
-            text = secret.text.encode()
-            entry.extra = struct.pack("<HH", 0x4242, len(text)) + text
-            archive.writestr(entry, data)
-    return held.getvalue()
-
-
-@sample("xlsx", mechanism="bytes-outside")
-def part_that_the_directory_forgot(secret: Secret) -> bytes:
-    """A part is written, and its entry is taken out of the directory again."""
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in unpacked(workbook()).items():
-            archive.writestr(name, data)
-        archive.writestr("xl/old.csv", "\n".join(",".join(row) for row in secret.rows(12)))
-        del archive.NameToInfo["xl/old.csv"]
-        archive.filelist.pop()
-    return held.getvalue()
-
-
-@clean("xlsx")
-def figures_with_a_chart(_: Secret) -> bytes:
-    return _chart(
-        '<c:ser><c:cat><c:strRef><c:strCache><c:pt idx="0"><c:v>Camp North</c:v></c:pt></c:strCache></c:strRef></c:cat></c:ser>'
-    )
-
-
-@clean("xlsx")
-def a_table_with_a_filter_and_a_shape(_: Secret) -> bytes:
-    return _drawing(_box("Totals by year", properties='descr="A chart of totals"'))
-
-
-def _anchored(inside: str, last_row: int = 30, last_column: int = 9) -> str:
-    return (
-        "<xdr:twoCellAnchor><xdr:from><xdr:col>0</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>0</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from>"
-        f"<xdr:to><xdr:col>{last_column}</xdr:col><xdr:row>{last_row}</xdr:row></xdr:to>{inside}</xdr:twoCellAnchor>"
-    )
-
-
-@sample("xlsx", mechanism="covered-text")
-def cells_behind_a_shape(secret: Secret) -> bytes:
-    box = _box("", shape='<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>')
-    return workbook(
-        {"xl/drawings/drawing1.xml": f"<xdr:wsDr {_DRAWN}>{_anchored(box)}</xdr:wsDr>"},
-        sheet_arrows=[("drawing", "../drawings/drawing1.xml")],
-        rows=secret.rows(12),
-    )
-
-
-@sample("xlsx", mechanism="covered-picture")
-def picture_under_a_picture(secret: Secret) -> bytes:
-    pictures = "".join(
-        _anchored(
-            f'<xdr:pic><xdr:nvPicPr><xdr:cNvPr id="{at}" name="Picture {at}"/></xdr:nvPicPr><xdr:blipFill><a:blip r:embed="r{at}"/></xdr:blipFill></xdr:pic>',
-            last_row=6 + at,
-        )
-        for at in (1, 2)
-    )
-    return workbook(
-        {
-            "xl/drawings/drawing1.xml": f"<xdr:wsDr {_DRAWN}>{pictures}</xdr:wsDr>",
-            "xl/drawings/_rels/drawing1.xml.rels": arrows(
-                ("image", "../media/image1.svg"), ("image", "../media/image2.svg")
-            ),
-            "xl/media/image1.svg": svg(secret.text),
-            "xl/media/image2.svg": svg("Totals"),
-        },
-        sheet_arrows=[("drawing", "../drawings/drawing1.xml")],
-        rows=[],
-    )

@@ -225,3 +225,11 @@ def test_a_field_is_told_from_what_it_shows() -> None:
     assert places(read(body)) == {"field-code"}
     link = '<w:p><w:r><w:instrText>HYPERLINK "mailto:zq@people.example"</w:instrText></w:r></w:p>'
     assert places(read(link)) == {"hyperlink"}
+
+
+def test_a_document_is_known_by_its_content(tmp_path: Path) -> None:
+    """A document called a text is a document, and a text called ``letter.docx`` is none."""
+    document_, text = tmp_path / "letter.txt", tmp_path / "letter.docx"
+    document_.write_bytes(document(paragraph(SAID)))
+    text.write_text("just a line of text\n", encoding="utf-8")
+    assert (inspect(document_).format, inspect(text).format == "docx") == ("docx", False)
