@@ -65,7 +65,8 @@ def _copied(target: pikepdf.Pdf, resources: pikepdf.Object) -> pikepdf.Object:
         return target.copy_foreign(resources)
     fonts = pikepdf.Dictionary()
     for name, font in _fonts_of(resources):
-        fonts[name] = target.copy_foreign(font) if font.is_indirect else pikepdf.Dictionary()
+        known = isinstance(font, pikepdf.Dictionary) and font.is_indirect
+        fonts[name] = target.copy_foreign(font) if known else pikepdf.Dictionary()
     return pikepdf.Dictionary(Font=fonts)
 
 

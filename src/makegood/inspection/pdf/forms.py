@@ -68,7 +68,7 @@ def _fields(form: pikepdf.Object, on_pages: set[tuple[int, int]]) -> Iterator[_F
             continue
         if held.is_indirect:
             seen.add(held.objgen)
-        kids = items_of(entry(held, "/Kids"))
+        kids = [k for k in items_of(entry(held, "/Kids")) if isinstance(k, pikepdf.Dictionary)]
         waiting.extend(kids)
         widgets = [kid for kid in kids if "/T" not in kid] if kids else [held]
         yield _Field(

@@ -257,7 +257,10 @@ def test_odd_objects_stop_nobody() -> None:
 
     def change(pdf: pikepdf.Pdf) -> None:
         odd = Array([1, Name.X, pikepdf.String("s"), Dictionary()])
-        pdf.Root.AcroForm = Dictionary(Fields=odd, XFA=odd)
+        field = Dictionary(Kids=Array([1, None, Name.X]), V=odd)
+        pdf.Root.AcroForm = Dictionary(Fields=[field, *odd], XFA=odd)
+        pdf.pages[0].obj.Resources.XObject = Dictionary(A=1)
+        pdf.pages[0].obj.Resources.Font.F9 = 1
         pdf.Root.OCProperties = Dictionary(OCGs=odd, D=Dictionary(OFF=odd))
         pdf.Root.Outlines = Dictionary(First=Array([]))
         pdf.Root.Names = Dictionary(Dests=Name.X, EmbeddedFiles=odd)
