@@ -11,7 +11,6 @@ from makegood.inspection.office.colour import scheme_of
 from makegood.inspection.spreadsheet.colours import Palette
 from makegood.inspection.veils import Colour, is_date_format
 
-_BLACK: Colour = (0, 0, 0)
 _USUAL_POINTS = 11.0
 
 
@@ -82,7 +81,7 @@ def _ground(fill: Element, palette: Palette) -> Colour | None:
     for pattern in fill.all("patternFill"):
         if pattern.attributes.get("patternType") == "solid":
             front = pattern.all("fgColor")
-            return palette.colour(front[0]) if front else _BLACK
+            return palette.colour(front[0]) if front else None
     return None
 
 
