@@ -62,14 +62,19 @@ class ValueSampler:
 
     def take(self, texts: TextColumn) -> None:
         """Let some values pass, none of them null."""
+        while (len(self._kept) + len(texts) // self._step) > 2 * self.most:
+            self._sparser()
         first = -self._seen % self._step
         self._seen += len(texts)
         if first < len(texts):
             places = pa.array(range(first, len(texts), self._step), pa.int64())
             self._kept += (texts if self._step == 1 else texts.take(places)).to_pylist()
         while len(self._kept) > self.most:
-            self._kept = self._kept[::2]
-            self._step *= 2
+            self._sparser()
+
+    def _sparser(self) -> None:
+        self._kept = self._kept[::2]
+        self._step *= 2
 
     @property
     def sample(self) -> ColumnSample:

@@ -15,11 +15,14 @@ from numpy.typing import NDArray
 
 from makegood.inspection.column_sample import ColumnSample, ValueSampler
 from makegood.inspection.patterns import STANDARD, count_in_column, count_in_columns
+from makegood.inspection.text_columns import signs_of
 from makegood.inspection.text_hashes import DistinctCount
 from makegood.vocabulary.column import DataKind
 
 MOST_KEPT = 20_000
 _MOST_KEPT_BYTES = 4 << 20
+_WIDE_COLON = 0xEF
+"""The first byte of the full-width colon."""
 
 
 @dataclass(kw_only=True, slots=True, repr=False)
@@ -38,30 +41,42 @@ class ColumnTally:
         """Count some values, none of them null; those that must be looked at by their patterns, or None."""
         self.filled += len(texts)
         self.sampler.take(texts)
-        if self._different is None:
-            self._remember(texts)
+        if self._different is None and self._remembers(texts):
             return None
-        self._different.add(texts)
-        return texts
-
-    def _remember(self, texts: pa.Array) -> None:
-        if self._known is None:
-            self._known = pa.array([], pa.string())
-        found = pc.index_in(texts, self._known)
-        if found.null_count:
-            new = pc.unique(texts.filter(pc.is_null(found)))
-            self._known = pa.concat_arrays([self._known, new])
-            self._times = np.concatenate((self._times, np.zeros(len(new), np.int64)))
-            found = pc.index_in(texts, self._known)
-        self._times += np.bincount(found.to_numpy(), minlength=len(self._times))
-        if len(self._known) > self.most_kept or self._known.nbytes > _MOST_KEPT_BYTES:
+        if self._different is None:
             self._forget()
+        if self._different is not None:
+            self._different.add(texts)
+        return texts if may_hold_any(texts) else None
+
+    def _remembers(self, texts: pa.Array) -> bool:
+        """Keep what is new, as long as all of it is not too much to be kept."""
+        if self._known is None:
+            known = pc.unique(texts)
+            times = np.zeros(0, np.int64)
+        else:
+            found = pc.index_in(texts, self._known)
+            known, times = self._known, self._times
+            if found.null_count:
+                new = pc.unique(texts.filter(pc.is_null(found)))
+                known = pa.concat_arrays([known, new])
+            else:
+                self._times += np.bincount(found.to_numpy(), minlength=len(times))
+                return True
+        if len(known) > self.most_kept or known.nbytes > _MOST_KEPT_BYTES:
+            return False
+        found = pc.index_in(texts, known)
+        self._times = np.bincount(found.to_numpy(), minlength=len(known))
+        self._times[: len(times)] += times
+        self._known = known
+        return True
 
     def _forget(self) -> None:
         """From now on every value is looked at as it comes."""
         self.kinds += self._kinds_of_known()
         self._different = DistinctCount()
-        self._different.add(self._known)
+        if self._known is not None:
+            self._different.add(self._known)
         self._known, self._times = None, np.zeros(0, np.int64)
 
     def _kinds_of_known(self) -> Counter[DataKind]:
@@ -100,6 +115,12 @@ class ColumnTally:
     def sample(self) -> ColumnSample:
         """A fair part of the values."""
         return self.sampler.sample
+
+
+def may_hold_any(texts: pa.Array) -> bool:
+    """Whether any pattern of the house could be in some texts: each needs a digit, ``@``, ``<`` or a colon."""
+    signs = signs_of(texts)
+    return bool(((signs >= ord("0")) & (signs <= ord("@"))).any() or (signs == _WIDE_COLON).any())
 
 
 def take_all(tallies: Sequence[ColumnTally], texts: Sequence[pa.Array]) -> None:

@@ -8,7 +8,6 @@ compression and bombs become gaps; what lies outside the parts is given by ``str
 import itertools
 import struct
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -105,7 +104,7 @@ class Container:
             written += len(piece)
             self.inside.spend(len(piece))
             self._allow(entry, written)
-            crc = zlib.crc32(piece, crc)
+            crc = isal_zlib.crc32(piece, crc)
             yield piece
         if written != entry.file_size or crc != entry.CRC:
             raise PartRefused("it is damaged: its checksum or its length is wrong")

@@ -15,10 +15,11 @@ from makegood.inspection.person_rows import person_columns
 from makegood.inspection.row_patterns import RowPatterns
 from makegood.inspection.sheet import SAYS_SOMETHING
 from makegood.inspection.summary import TableSummary, Tally, people_estimate, with_guess
+from makegood.inspection.text_columns import filled_of
 from makegood.vocabulary.column import DataKind
 from makegood.vocabulary.finding import Visibility
 
-ROWS_AT_ONCE = 65_536
+ROWS_AT_ONCE = 32_768
 _CELLS_AT_ONCE = 1 << 20
 HIDDEN_ROW = "hidden-row"
 
@@ -75,7 +76,8 @@ class Profile:
         if self._patterns.are_too_many:
             self._leave_out()
         take_all(
-            [self.columns[at] for at in columns], [each.drop_null() for each in columns.values()]
+            [self.columns[at] for at in columns],
+            [filled_of(column, flags[at]) for at, column in columns.items()],
         )
         for batch in batches:
             self._count_unseen(batch)

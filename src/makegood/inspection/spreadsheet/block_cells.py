@@ -23,12 +23,16 @@ from makegood.inspection.spreadsheet.block_tags import (
     Block,
     BlockCells,
     BlockRows,
-    CellClasses,
+    CellClass,
+    Endings,
     Places,
+    cell_class,
+    row_hides,
     starts_of_texts,
 )
 from makegood.inspection.spreadsheet.cells import CellContext, NotCovered, has_literal
 from makegood.inspection.spreadsheet.strings import plain_text
+from makegood.inspection.text_columns import spread
 
 _SMALL, _MOST_EMPTY_PER_CELL = 200_000, 60
 _ESCAPE = re.compile(rb"_x[0-9A-Fa-f]{4}_")
@@ -41,8 +45,8 @@ class BlockReader:
     """What blocks of one sheet have in common; several may be read at the same moment."""
 
     context: CellContext
-    classes: CellClasses = field(default_factory=CellClasses)
-    hiding: dict[bytes, bool] = field(default_factory=dict)
+    classes: Endings[CellClass] = field(default_factory=lambda: Endings(read=cell_class))
+    hiding: Endings[bool] = field(default_factory=lambda: Endings(read=row_hides))
 
     def read(self, rows: bytes) -> "BlockOfCells":
         """The cells of some rows.
@@ -94,7 +98,7 @@ class _Texts:
         kinds = block.kinds
         tags = np.flatnonzero((kinds == TEXT) | (kinds == SPACED_TEXT) | (kinds == VALUE))
         starts, ends = starts_of_texts(block, tags), block.ends[tags]
-        owners = np.searchsorted(cells.tags, tags) - 1
+        owners = (np.cumsum(cells.opens, dtype=np.int32)[tags] - 1).astype(np.int64)
         if len(owners) and (owners[0] < 0 or (owners[1:] == owners[:-1]).any()):
             raise NotCovered
         escaped = _escaped(block)
@@ -191,14 +195,9 @@ class _Gathering:
         height: int,
         codes: NDArray[np.int8],
     ) -> pa.Array:
-        if len(chosen) == height:
-            column = whole.take(pa.array(2 * chosen))
-        else:
-            indices = np.zeros(height, np.int64)
-            indices[rows] = 2 * chosen
-            empty = np.ones(height, np.bool_)
-            empty[rows] = False
-            column = whole.take(pa.array(indices, mask=empty))
+        column = whole.take(pa.array(2 * chosen))
+        if len(chosen) < height:
+            column = spread(column, rows, height)
         ways = np.where(
             self.texts.are_values[chosen], codes[self.cells.classes[self.texts.owners[chosen]]], 0
         )

@@ -6,7 +6,10 @@ its row. Where that is not so the block is not covered, and is read in a slower 
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from threading import Lock
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
@@ -42,8 +45,9 @@ _LOW = np.array([(1 << (8 * size)) - 1 for size in range(8)] + [(1 << 64) - 1], 
 _ROW_BEGINS = np.uint64(int.from_bytes(b'<row r="', "little"))
 _CELL_BEGINS = np.uint64(int.from_bytes(b'<c r="', "little"))
 _SPACE = b'<t xml:space="preserve">'
-_SUFFIX = re.compile(rb'((?: [A-Za-z][\w:]*="[^"<>&]*")*) ?(/?)>')
-_LONGEST_SUFFIX = 32
+_ENDING = re.compile(rb'((?: [A-Za-z][\w:]*="[^"<>&]*")*) ?(/?)>')
+_LONGEST_ENDING = 200
+_ONE_AT_A_TIME = Lock()
 _FACTORS = tuple(
     np.uint64(f)
     for f in (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5)
@@ -63,7 +67,6 @@ def _kinds_table() -> tuple[Bytes, Places]:
 
 
 _KINDS, _LENGTHS = _kinds_table()
-_HAS_TEXT = np.isin(np.arange(256), (TEXT, SPACED_TEXT, VALUE, FORMULA, FORMULA_OF_MANY))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,19 +78,28 @@ class CellClass:
     is_closed: bool
 
 
-@dataclass(kw_only=True, slots=True, repr=False)
-class CellClasses:
-    """Every different set of attributes met so far, each read once."""
+Meaning = TypeVar("Meaning")
 
-    known: list[CellClass] = field(default_factory=list)
+
+@dataclass(kw_only=True, slots=True, repr=False)
+class Endings(Generic[Meaning]):
+    """Every different ending of a tag met so far (what follows an address or a number), read once."""
+
+    read: Callable[[bytes], Meaning]
+    known: list[Meaning] = field(default_factory=list)
     _by_key: dict[int, int] = field(default_factory=dict)
-    _slots: NDArray[np.uint64] = field(default_factory=lambda: np.zeros(65_536, np.uint64))
+    _slots: Words = field(default_factory=lambda: np.zeros(65_536, np.uint64))
     _at: NDArray[np.int32] = field(default_factory=lambda: np.full(65_536, -1, np.int32))
 
     def of(self, block: "Block", starts: Places, ends: Places) -> NDArray[np.int32]:
-        """The class of each suffix (what follows the address) by its number in ``known``."""
+        """Each ending by its number in ``known``.
+
+        Raises:
+            NotCovered: an ending is too long, or says what cannot be read.
+
+        """
         sizes = ends - starts
-        if len(sizes) and (sizes.max() > _LONGEST_SUFFIX or sizes.min() < 1):
+        if len(sizes) and (sizes.max() > _LONGEST_ENDING or sizes.min() < 1):
             raise NotCovered
         keys = _keys(block.words, starts, sizes)
         slots = (keys >> np.uint64(48)).astype(np.int64)
@@ -102,18 +114,43 @@ class CellClasses:
             found[new] = np.array(numbers, np.int32)[back]
         return found
 
-    def _number(self, key: int, suffix: bytes) -> int:
+    def _number(self, key: int, ending: bytes) -> int:
         number = self._by_key.get(key)
         if number is None:
-            match = _SUFFIX.fullmatch(suffix)
-            if match is None:
-                raise NotCovered
-            kind, style = kind_of(match.group(1))
-            self.known.append(CellClass(kind=kind, style=style, is_closed=bool(match.group(2))))
-            number = self._by_key[key] = len(self.known) - 1
+            meaning = self.read(ending)
+            with _ONE_AT_A_TIME:
+                self.known.append(meaning)
+                number = self._by_key[key] = len(self.known) - 1
             self._at[key >> 48] = number
             self._slots[key >> 48] = key
         return number
+
+
+def cell_class(ending: bytes) -> CellClass:
+    """What a cell's attributes say.
+
+    Raises:
+        NotCovered: they are written in an unusual way.
+
+    """
+    match = _ENDING.fullmatch(ending)
+    if match is None:
+        raise NotCovered
+    kind, style = kind_of(match.group(1))
+    return CellClass(kind=kind, style=style, is_closed=bool(match.group(2)))
+
+
+def row_hides(ending: bytes) -> bool:
+    """Whether a row's attributes keep it from sight.
+
+    Raises:
+        NotCovered: they are written in an unusual way.
+
+    """
+    match = _ENDING.fullmatch(ending)
+    if match is None:
+        raise NotCovered
+    return is_hidden_row(match.group(1))
 
 
 def _keys(words: Words, starts: Places, sizes: Places) -> Words:
@@ -159,8 +196,7 @@ class Block:
         kinds = _KINDS[pairs[starts]]
         lengths = _LENGTHS[kinds]
         unknown = (kinds == 0) | ((lengths != ends - starts) & (lengths > 0))
-        unclosed = (signs[ends - 1] != ord(">")) & ~_HAS_TEXT[kinds]
-        if unknown.any() or unclosed.any():
+        if unknown.any():
             raise NotCovered
         words = as_strided(signs[:8].view(np.uint64), shape=(len(data) - 8,), strides=(1,))
         return cls(data=data, signs=signs, words=words, starts=starts, ends=ends, kinds=kinds)
@@ -184,8 +220,8 @@ class BlockRows:
     hidden: Flags
 
     @classmethod
-    def of(cls, block: Block, hiding: dict[bytes, bool]) -> "BlockRows":
-        """The rows of a block; ``hiding`` remembers what attributes say.
+    def of(cls, block: Block, endings: Endings[bool]) -> "BlockRows":
+        """The rows of a block; ``endings`` remember which attributes hide a row.
 
         Raises:
             NotCovered: a row does not begin with its number.
@@ -200,11 +236,8 @@ class BlockRows:
             sizes[block.signs[starts + 8 + size] == _QUOTE] = size
         digits = block.words[starts + 8] & _LOW[sizes]
         numbers = _numbers(digits, sizes)
-        rests = zip((starts + 9 + sizes).tolist(), block.ends[tags].tolist(), strict=True)
-        said = [block.data[start:end] for start, end in rests]
-        for rest in set(said) - hiding.keys():
-            hiding[rest] = is_hidden_row(rest)
-        hidden = np.fromiter((hiding[rest] for rest in said), np.bool_, len(said))
+        said = endings.of(block, starts + 9 + sizes, block.ends[tags])
+        hidden = np.array(endings.known, np.bool_)[said]
         return cls(tags=tags, numbers=numbers, sizes=sizes, digits=digits, hidden=hidden)
 
 
@@ -230,9 +263,10 @@ class BlockCells:
     rows: Places
     columns: Places
     classes: NDArray[np.int32]
+    opens: Flags
 
     @classmethod
-    def of(cls, block: Block, rows: BlockRows, classes: CellClasses) -> "BlockCells":
+    def of(cls, block: Block, rows: BlockRows, classes: Endings[CellClass]) -> "BlockCells":
         """The cells of a block.
 
         Raises:
@@ -241,10 +275,11 @@ class BlockCells:
         """
         opens = block.kinds == CELL
         tags = np.flatnonzero(opens)
-        within = np.searchsorted(rows.tags, tags) - 1
+        firsts = np.searchsorted(tags, rows.tags)
+        within = np.repeat(np.arange(len(firsts)), np.diff(firsts, append=len(tags)))
         starts = block.starts[tags]
         begins = block.words[starts] & _LOW[6] == _CELL_BEGINS
-        if (len(within) and within[0] < 0) or not begins.all():
+        if len(within) != len(tags) or not begins.all():
             raise NotCovered
         columns, letters = _columns(block.words[starts + 6])
         sizes = rows.sizes[within]
@@ -253,7 +288,7 @@ class BlockCells:
         if not (same & (block.signs[after + sizes] == _QUOTE)).all():
             raise NotCovered
         found = classes.of(block, after + sizes + 1, block.ends[tags])
-        return cls(tags=tags, rows=within, columns=columns, classes=found)
+        return cls(tags=tags, rows=within, columns=columns, classes=found, opens=opens)
 
 
 def _columns(words: Words) -> tuple[Places, Places]:

@@ -32,7 +32,8 @@ _TYPE = re.compile(rb'\bt="(\w+)"')
 _ROW_NUMBER = re.compile(rb'\br="(\d+)"')
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
 _HEIGHT = re.compile(rb'\bht="([0-9.]+)"')
-_LARGEST_HEAD = 16 << 20
+_LARGEST_HEAD, _LONGEST_ROW = 16 << 20, 64 << 20
+_END = b"</sheetData>"
 INVISIBLE_HEIGHT = 0.75
 INVISIBLE_WIDTH = 0.2
 
@@ -184,21 +185,38 @@ def quick_cells(chunks: Iterable[bytes], context: CellContext) -> SheetCells:
 
 
 def blocks_of_rows(chunks: Iterable[bytes], cells: SheetCells) -> Iterator[bytes]:
-    """Whole rows at a time; what is before and after the cells goes into head and tail."""
+    """Whole rows at a time; what is before and after the cells goes into head and tail.
+
+    Raises:
+        NotCovered: it cannot be told where the cells begin and end.
+
+    """
     source = iter(chunks)
-    buffer = _up_to_cells(source, cells)
-    while b"</sheetData>" not in buffer:
-        cut = buffer.rfind(b"<row")
-        if cut > 0:
-            yield buffer[:cut]
-            buffer = buffer[cut:]
-        piece = next(source, None)
-        if piece is None:
+    rest, piece = b"", _up_to_cells(source, cells)
+    while (end := _end_of_cells(rest, piece)) < 0:
+        cut = piece.rfind(b"<row")
+        if cut >= 0 and (cut or rest):
+            yield rest + piece[:cut] if rest else piece[:cut]
+            rest = piece[cut:]
+        else:
+            rest += piece
+        following = next(source, None)
+        if following is None or len(rest) > _LONGEST_ROW:
             raise NotCovered
-        buffer += piece
-    body, _, tail = buffer.partition(b"</sheetData>")
-    yield body
-    cells.tail = tail + b"".join(source)
+        piece = following
+    whole = rest + piece
+    yield whole[:end]
+    cells.tail = whole[end + len(_END) :] + b"".join(source)
+
+
+def _end_of_cells(rest: bytes, piece: bytes) -> int:
+    """Where the cells end in both together; below 0 where they do not."""
+    before = len(rest) - len(_END)
+    at = piece.find(_END)
+    if at >= 0:
+        return len(rest) + at
+    seam = (rest[max(before, 0) :] + piece[: len(_END)]).find(_END)
+    return seam if seam < 0 else max(before, 0) + seam
 
 
 def _up_to_cells(source: Iterator[bytes], cells: SheetCells) -> bytes:
