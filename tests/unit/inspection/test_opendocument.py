@@ -227,9 +227,9 @@ def test_one_file_of_markup_is_a_document_too() -> None:
 def test_kinds_are_told_by_content() -> None:
     """The type lies in a part of its own, else in the manifest; other packages are none of ours."""
     assert kind_of(Source.of_bytes(package("presentation", ""))) == "presentation"
-    assert odp.recognises(Source.of_bytes(package("graphics", "")))
-    assert odt.recognises(Source.of_bytes(package("text", "")))
-    assert not ods.recognises(Source.of_bytes(b"nothing of the kind"))
+    assert odp.recognises(Source.of_bytes(package("graphics", ""), name="file.odp"))
+    assert odt.recognises(Source.of_bytes(package("text", ""), name="file.odt"))
+    assert not ods.recognises(Source.of_bytes(b"nothing of the kind", name="file.ods"))
     assert not ods.recognises(Source.of_bytes(b"PK\x03\x04 broken"))
 
 

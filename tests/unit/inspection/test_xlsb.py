@@ -38,7 +38,7 @@ SECRET = "zebedina@people.example"
 
 
 def reading(data: bytes) -> Reading:
-    return xlsb.read(Source.of_bytes(data), Inside())
+    return xlsb.read(Source.of_bytes(data, name="book.xlsb"), Inside())
 
 
 def one(body: bytes, **options) -> Reading:
