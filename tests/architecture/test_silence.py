@@ -34,7 +34,7 @@ MAY_SHOW = {
     "inspection.reading.Passage": {"mechanism", "part"},
     "inspection.reading.Reading": {"format"},
     "inspection.sheet.Sheet": {"part"},
-    "inspection.spreadsheet.other_parts.PartKind": {"mechanism", "words"},
+    "inspection.office.parts.PartKind": {"words"},
     "inspection.tables.Table": {"part"},
     "letters.catalogue.Language": {"english_name", "own_name", "reviewed_by", "tag", "version"},
     "letters.letter.Letter": {"reference"},

@@ -9,6 +9,15 @@ from makegood.inspection.unreadable import PartRefused
 Attributes = dict[str, str]
 _LONGEST_TEXT = 1 << 20
 _DEEPEST = 1_000
+_WELL_KNOWN = (
+    "http://schemas.",
+    "http://purl.oclc.org/ooxml/",
+    "http://www.w3.org/",
+    "http://purl.org/dc/",
+    "urn:schemas-microsoft-com:",
+    "urn:oasis:",
+    "http://openoffice.org/",
+)
 Opened = Callable[[str, Attributes], None]
 Closed = Callable[[str], None]
 Texted = Callable[[str], None]
@@ -71,7 +80,29 @@ def _bare(name: str) -> str:
 
 
 def _bare_keys(attributes: Attributes) -> Attributes:
-    return {_bare(key): value for key, value in attributes.items() if not key.startswith("xmlns")}
+    """Attributes without prefixes and without the declarations of the well-known ones; none is lost."""
+    kept = {key: value for key, value in attributes.items() if not _is_declaration(key, value)}
+    bare = {_own_name(key): value for key, value in kept.items()}
+    return bare if len(bare) == len(kept) else _told_apart(kept)
+
+
+def _is_declaration(key: str, value: str) -> bool:
+    return key.startswith("xmlns") and value.startswith(_WELL_KNOWN)
+
+
+def _own_name(key: str) -> str:
+    return key if key.startswith("xmlns") else _bare(key)
+
+
+def _told_apart(attributes: Attributes) -> Attributes:
+    """Attributes of one name with different prefixes: the last has the name, the others a mark on it."""
+    bare: Attributes = {}
+    for key, value in reversed(attributes.items()):
+        name = _own_name(key)
+        while name in bare:
+            name += "'"
+        bare[name] = value
+    return bare
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, repr=False)
