@@ -19,7 +19,7 @@ _ERRORS = {
 _IN_FORMULA = 0xFFFF
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
 class _Place:
     row: int
     column: int

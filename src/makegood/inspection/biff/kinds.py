@@ -10,7 +10,7 @@ from makegood.vocabulary.finding import Visibility
 _V = Visibility
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
 class Keeps:
     """Where the texts of a record are said to lie, and how they hide."""
 

@@ -40,7 +40,7 @@ def standard_colour(number: int) -> Colour | None:
     return palette[at] if at < len(palette) else None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
 class Look:
     """What one cell format does to a cell."""
 

@@ -193,7 +193,7 @@ class PackageReader:
             self.harvest.miss("bytes outside the parts", "there are more of them than are searched")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
 class _Other:
     """One kind of part beside the document itself."""
 

@@ -7,7 +7,7 @@ from makegood.vocabulary.finding import Visibility
 _V = Visibility
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
 class Place:
     """What surrounds a text. ``words`` are added to the part's name; "" adds nothing."""
 

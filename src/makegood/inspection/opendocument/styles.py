@@ -17,7 +17,7 @@ _DATA_STYLES = frozenset(
 )  # fmt: skip
 
 
-@dataclass(kw_only=True, slots=True)
+@dataclass(kw_only=True, slots=True, repr=False)
 class Style:
     """One style as it is written. ``properties`` are those of all its property elements."""
 
@@ -27,7 +27,7 @@ class Style:
     properties: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(kw_only=True, slots=True)
+@dataclass(kw_only=True, slots=True, repr=False)
 class _DataStyle:
     """How numbers and texts are written: whether it writes anything, and which others it maps to."""
 
