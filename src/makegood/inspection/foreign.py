@@ -114,16 +114,30 @@ _TEXT_STARTS: tuple[tuple[bytes, str], ...] = (
 )
 
 
+_LONG_ENOUGH = 7
+_CONTROLS = bytes(sign for sign in range(32) if sign not in b"\t\n\r\x0c\x1b")
+
+
 def kind_in_words(head: bytes) -> str | None:
-    """What a file is called that begins so; None where it is of no kind that is known here."""
+    """What a file is called that begins so; None where it is of no kind that is known here.
+
+    A short mark of letters is believed only where bytes follow that no text has: a table may begin
+    with ``ORCID``.
+    """
+    start = head[:512]
+    binary = len(start.translate(None, _CONTROLS)) < len(start)
     for mark, words in _AT_START:
-        if head.startswith(mark):
+        if head.startswith(mark) and (binary or not _could_be_text(mark)):
             return words
     for at, mark, words in _WITHIN:
-        if head.startswith(mark, at):
+        if binary and head.startswith(mark, at):
             return words
     start = head[:256].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     return next((words for mark, words in _TEXT_STARTS if start.startswith(mark)), None)
+
+
+def _could_be_text(mark: bytes) -> bool:
+    return len(mark) < _LONG_ENOUGH and mark.isascii() and mark.isalnum()
 
 
 def starts_a_file(head: bytes) -> bool:

@@ -17,6 +17,7 @@ from makegood.inspection.archives.members import Members, fits, loose
 from makegood.inspection.archives.stray import readable, stray
 from makegood.inspection.archives.tar_headers import is_header, number_in, records_in
 from makegood.inspection.archives.zip_remains import remains_in
+from makegood.inspection.foreign import kind_in_words
 from makegood.inspection.formats import format_of
 from makegood.inspection.inside import Budget, Inside, Limits
 from makegood.inspection.source import Source
@@ -313,6 +314,15 @@ def test_skipped_frames_are_searched() -> None:
     frame = b"\x5a\x2a\x4d\x18" + struct.pack("<I", len(TABLE)) + TABLE
     document = opened(frame + pa.compress(TABLE, codec="zstd", asbytes=True))
     assert any(trace.mechanism == "bytes-outside" for trace in document.traces)
+
+
+@pytest.mark.parametrize(
+    "header", [b"ORCID,Total", b"MZ,Total", b"070701,2", b"GIF8,3", b"ID3,4", b"RDX,5"]
+)
+def test_letters_that_could_begin_a_table_are_no_mark(header: bytes) -> None:
+    """A short mark of letters counts only before bytes that no text has."""
+    assert kind_in_words(header + b"\n1,2\n") is None
+    assert kind_in_words(header + b"\x00\x01") is not None
 
 
 def test_every_format_of_archives_lets_others_pass() -> None:

@@ -93,7 +93,7 @@ def damaged(data: bytes, acts: list[tuple[str, float, bytes]]) -> bytes:
 
 
 @pytest.mark.parametrize("name", WHOLE)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(damage)
 def test_damage_ends_in_a_reading_or_in_words(
     name: str, acts: list[tuple[str, float, bytes]]

@@ -2,7 +2,6 @@
 
 from makegood.inspection.encoding import decoded, encoding_of
 from makegood.inspection.inside import Inside
-from makegood.inspection.nested.cards import Cards
 from makegood.inspection.reading import Reading
 from makegood.inspection.source import Source
 
@@ -22,6 +21,8 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source, inside: Inside) -> Reading:
     """Every property of every component."""
+    from makegood.inspection.nested.cards import Cards
+
     data = source.data()
     cards = Cards(inside=inside)
     cards.through(decoded(data, encoding_of(data[:65_536]) or "cp1252"))

@@ -4,7 +4,6 @@ import re
 
 from makegood.inspection.encoding import encoding_of
 from makegood.inspection.inside import Inside
-from makegood.inspection.mail.message import read_message
 from makegood.inspection.reading import Reading
 from makegood.inspection.source import Source
 
@@ -42,6 +41,8 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source, inside: Inside) -> Reading:
     """Headers, every body, the messages below, and every attachment."""
+    from makegood.inspection.mail.message import read_message
+
     data = source.data().removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
     counted = _COUNTED.match(data)
     if counted:

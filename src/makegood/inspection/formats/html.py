@@ -4,7 +4,6 @@ import re
 
 from makegood.inspection.encoding import decoded, encoding_of
 from makegood.inspection.inside import Inside
-from makegood.inspection.pages.page import read_page
 from makegood.inspection.reading import Reading
 from makegood.inspection.source import Source
 from makegood.inspection.unreadable import UnreadableFile
@@ -46,6 +45,8 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source, inside: Inside) -> Reading:
     """Visible text, tables, and everything that the source holds besides."""
+    from makegood.inspection.pages.page import read_page
+
     page = read_page(_text(source.data()), inside)
     return Reading(format=NAME, parts=1, sheets=page.sheets, passages=page.passages, gaps=page.gaps)
 

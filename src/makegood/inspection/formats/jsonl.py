@@ -1,18 +1,12 @@
 """JSON lines: one value a line, read line by line."""
 
-from makegood.inspection.archives.members import loose
 from makegood.inspection.encoding import encoding_of
 from makegood.inspection.inside import Inside
-from makegood.inspection.nested.json_text import JsonText, strings_of
-from makegood.inspection.nested.json_walk import JsonWalk, scalars_in
-from makegood.inspection.reading import Gap, Reading
+from makegood.inspection.reading import Reading
 from makegood.inspection.source import Source
-from makegood.vocabulary.finding import Visibility
 
 NAME = "jsonl"
 RANK = 62
-_LONGEST_LINE = 1 << 26
-_MOST_STRAY = 10_000
 
 
 def recognises(source: Source) -> bool:
@@ -22,46 +16,17 @@ def recognises(source: Source) -> bool:
     lines = source.head.removeprefix(b"\xef\xbb\xbf").split(b"\n")
     whole = lines if source.size == len(source.head) else lines[:-1]
     filled = [line.strip(b"\x1e \t\r") for line in whole if line.strip(b"\x1e \t\r")][:2]
-    return len(filled) == 2 and all(line[:1] in b"{[" and _values(line) for line in filled)
+    return len(filled) == 2 and all(line[:1] in b"{[" and _is_value(line) for line in filled)
 
 
-def _values(line: bytes, reader: JsonText | None = None) -> list[object] | None:
-    """The value of a line, alone in a list; None where it is none."""
-    text = line.decode("utf-8", "replace").strip("\x1e \t\r\n")
-    try:
-        value, end = (reader or JsonText()).decoder().raw_decode(text)
-    except (ValueError, RecursionError):
-        return None
-    return [value] if end == len(text) else None
+def _is_value(line: bytes) -> bool:
+    from makegood.inspection.nested.jsonl_reading import values_of
+
+    return values_of(line) is not None
 
 
 def read(source: Source, inside: Inside) -> Reading:
     """One table for the records of all lines; lines that are none are searched."""
-    walk, reader = JsonWalk(inside=inside), JsonText()
-    stray: list[str] = []
-    bad = 0
-    with source.open() as file:
-        while line := file.readline(_LONGEST_LINE):
-            if not line.strip(b"\x1e \t\r\n\x00\xef\xbb\xbf"):
-                continue
-            values = _values(line.removeprefix(b"\xef\xbb\xbf"), reader)
-            if values is not None:
-                walk.take("", values[0], listed=True)
-                continue
-            bad += 1
-            if len(stray) < _MOST_STRAY:
-                stray.extend(strings_of(line.decode("utf-8", "replace")))
-    if bad:
-        walk.gaps.append(Gap(where=f"{bad} lines", why="they are no JSON, and were only searched"))
-    doubled = tuple(text for value in reader.doubled for text in scalars_in(value))
-    return Reading(
-        format=NAME,
-        parts=1,
-        frames=tuple(walk.frames()),
-        passages=(
-            *walk.passages(),
-            *loose("lines that are no JSON", "plain", Visibility.VISIBLE, tuple(stray)),
-            *loose("values whose key comes again", "duplicate-key", Visibility.HIDDEN, doubled),
-        ),
-        gaps=tuple(walk.gaps),
-    )
+    from makegood.inspection.nested.jsonl_reading import jsonl_reading
+
+    return jsonl_reading(source, inside)

@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from makegood.inspection.archives.members import loose
 from makegood.inspection.archives.stray import readable, stray
-from makegood.inspection.encoded_text import open_encoded
 from makegood.inspection.encoding import decoded, encoding_of, is_text_throughout
 from makegood.inspection.foreign import kind_in_words
 from makegood.inspection.inside import Inside
@@ -18,11 +17,6 @@ from makegood.inspection.reading import Gap, Passage, Reading
 from makegood.inspection.sheet import Sheet, SheetRow
 from makegood.inspection.source import Source
 from makegood.inspection.unreadable import UnreadableFile
-from makegood.inspection.unseen_text import (
-    far_from_the_rest,
-    spelt_without_shape,
-    without_shapeless,
-)
 from makegood.vocabulary.finding import Visibility
 
 NAME = "text"
@@ -85,6 +79,9 @@ def _is_table(text: str) -> bool:
 
 def read(source: Source, inside: Inside) -> Reading:
     """Each line, columns that blanks make, and whatever is there and not seen."""
+    from makegood.inspection.encoded_text import open_encoded
+    from makegood.inspection.unseen_text import without_shapeless
+
     data = source.data()
     encoding = encoding_of(data[:_LOOKED_AT])
     if encoding is None:
@@ -129,6 +126,8 @@ def _behind(text: str, encoding: str, inside: Inside) -> tuple[Passage, ...]:
 
 
 def _unseen(text: str) -> Iterator[Passage]:
+    from makegood.inspection.unseen_text import far_from_the_rest, spelt_without_shape
+
     hidden = Visibility.HIDDEN
     spelt, far = tuple(spelt_without_shape(text)), tuple(far_from_the_rest(text))
     yield from loose("signs without a shape", "invisible-characters", hidden, spelt)
