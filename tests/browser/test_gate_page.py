@@ -261,7 +261,7 @@ def test_words_stand_out_from_their_ground(see, files):
     page = see()
     send(page, files["figures"], files[CANARY], files["x"])
     for selector in ("#answer", ".mg-verdict__why", ".mg-tag--publish", ".mg-tag--stop",
-                     ".mg-tag--not-inspected", ".mg-finding__text p", ".mg-finding__text .mg-note",
+                     ".mg-tag--not-inspected", ".mg-finding__text p", ".mg-remedy",
                      ".mg-inspected", "#file-hint"):  # fmt: skip
         assert contrast(page, selector) >= 4.5, selector
 
