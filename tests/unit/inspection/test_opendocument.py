@@ -262,6 +262,7 @@ def test_looks_follow_from_all_styles_around_a_text() -> None:
     assert veil_of(dressed(white, Manner(ground=""))) == ""
     assert (colour_of("#12345"), colour_of("zzzzzz")) == (None, None)
     assert (points("1in"), points("50%"), points("xpt")) == (72.0, None, None)
+    assert SECRET not in repr(Manner(colour=SECRET))
     assert (share("50%"), share("0.5"), share("x")) == (0.5, 0.5, None)
 
 

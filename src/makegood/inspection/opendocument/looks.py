@@ -19,6 +19,9 @@ class Manner(NamedTuple):
     vanished: bool | None = None
     opacity: float | None = None
 
+    def __repr__(self) -> str:
+        return f"Manner(size={self.size})"
+
 
 class Look(NamedTuple):
     """What all styles around a text come to. ``ground`` None: a picture or a gradient."""
