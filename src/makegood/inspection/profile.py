@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from makegood.inspection.batch import Batch, Flags
 from makegood.inspection.column_guess import LIKELY, NO_GUESS, ColumnGuess, guess_column, settled
 from makegood.inspection.column_tally import MOST_KEPT, ColumnTally, take_all
+from makegood.inspection.header_vocabulary import meaning_of
 from makegood.inspection.person_rows import person_columns
 from makegood.inspection.row_patterns import RowPatterns
 from makegood.inspection.sheet import SAYS_SOMETHING
@@ -163,15 +164,24 @@ class Profile:
     def tallies(self, guesses: Mapping[int, ColumnGuess]) -> dict[str, Tally]:
         """What a reader does not see of the table, by mechanism: how much, and which kinds."""
         self.flush()
-        return {mechanism: below.tally(guesses) for mechanism, below in self.unseen.items()}
+        found = {mechanism: below.tally(guesses) for mechanism, below in self.unseen.items()}
+        return {mechanism: tally for mechanism, tally in found.items() if tally.values}
 
     def tally(self, guesses: Mapping[int, ColumnGuess]) -> Tally:
-        """All columns together; ``guesses`` say what each is about, by its number."""
+        """All columns together; each is about what ``guesses`` say of it, or what it says by itself."""
         self.flush()
         total: Counter[DataKind] = Counter()
         for at, tally in self.columns.items():
-            total.update(with_guess(tally.all_kinds, guesses.get(at, NO_GUESS), tally.filled))
+            kinds = with_guess(tally.all_kinds, guesses.get(at, NO_GUESS), tally.filled)
+            own = guess_column(_header_within(tally), tally.sample)
+            total.update(kinds or with_guess(kinds, own, tally.filled))
         return Tally(values=sum(tally.filled for tally in self.columns.values()), kinds=dict(total))
+
+
+def _header_within(tally: ColumnTally) -> str:
+    """The first value of cells that stand by themselves, where it is the header of the others."""
+    first = next(iter(tally.sample.values), "")
+    return first if meaning_of(first) is not None else ""
 
 
 def _joined(batches: list[Batch]) -> dict[int, pa.Array]:

@@ -13,6 +13,7 @@ from makegood.inspection.office.walk import Walk
 from makegood.inspection.reading import Reading
 from makegood.inspection.source import Source
 from makegood.inspection.spreadsheet.cells import CellContext
+from makegood.inspection.spreadsheet.covering import covers_over
 from makegood.inspection.spreadsheet.other_parts import KINDS
 from makegood.inspection.spreadsheet.sheets import SheetPart, read_sheet
 from makegood.inspection.spreadsheet.strings import SharedStrings, shared_strings
@@ -145,7 +146,8 @@ class _Pass:
             return read_sheet(container, part, entry, context)
         from makegood.inspection.spreadsheet.long_sheets import read_long_sheet
 
-        return read_long_sheet(container, part, entry, context)
+        covered = covers_over(self.walk.package, part)
+        return read_long_sheet(container, part, entry, context, covered=covered)
 
     def _orphans(self, strings: SharedStrings, context: CellContext) -> None:
         texts = tuple(

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from makegood.inspection.markup import Element
+from makegood.inspection.markup import Element, tree
 from makegood.inspection.office.colour import fill_of, number, scheme_of
 from makegood.inspection.office.drawing import child, is_hidden, pictures_in
+from makegood.inspection.office.package import Package
 from makegood.inspection.office.walk import Walk
 from makegood.inspection.sheet import Sheet, SheetRow
 from makegood.inspection.spreadsheet.workbook import workbook_of
+from makegood.inspection.unreadable import PartRefused
 from makegood.vocabulary.finding import Visibility
 
 _MOST_COMPARED = 500
@@ -37,7 +39,7 @@ class Cover(NamedTuple):
 
 def take_covered(walk: Walk, drawing: str, root: Element) -> None:
     """Take the cells and the pictures that a reader cannot see for what lies over them."""
-    covers = tuple(islice(_covers(root), _MOST_COMPARED))
+    covers = tuple(islice(covers_in(root), _MOST_COMPARED))
     if not covers:
         return
     targets = {each.id: each.target for each in walk.package.relations(drawing)}
@@ -54,7 +56,19 @@ def take_covered(walk: Walk, drawing: str, root: Element) -> None:
             )  # fmt: skip
 
 
-def _covers(root: Element) -> Iterator[Cover]:
+def covers_over(package: Package, sheet: str) -> tuple[Cover, ...]:
+    """Everything that lies over the cells of a sheet part. What cannot be read is named by its own reader."""
+    found: list[Cover] = []
+    for drawing in package.targets(sheet, "drawing"):
+        try:
+            found.extend(islice(covers_in(tree(package.part(drawing))), _MOST_COMPARED))
+        except PartRefused:
+            continue
+    return tuple(found)
+
+
+def covers_in(root: Element) -> Iterator[Cover]:
+    """The opaque things of a drawing."""
     for anchor in root.all("twoCellAnchor"):
         shape = next((each for each in anchor.children if each.name in ("sp", "pic")), None)
         start, end = child(anchor, "from"), child(anchor, "to")

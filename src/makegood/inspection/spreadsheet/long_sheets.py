@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from makegood.inspection.batch import Batch, Flags, batch_of
 from makegood.inspection.container import Container
-from makegood.inspection.long_sheet import LongSheet
+from makegood.inspection.long_sheet import LONG, LongSheet
 from makegood.inspection.markup import Element, tree
 from makegood.inspection.pipeline import in_order
 from makegood.inspection.profile import Place, Profile
@@ -30,18 +30,25 @@ from makegood.inspection.spreadsheet.cells import (
     VeiledCell,
     blocks_of_rows,
 )
+from makegood.inspection.spreadsheet.covering import Cover
 from makegood.inspection.spreadsheet.sheets import SheetPart, sheet_part, visibility_of
 from makegood.inspection.spreadsheet.workbook import SheetEntry
 
-LONG_BYTES = 4 << 20
 _ROWS_AT_ONCE = 5_000
 _MOST_LITERALS = 50_000
 
 
 def read_long_sheet(
-    container: Container, part: str, entry: SheetEntry, context: CellContext
+    container: Container,
+    part: str,
+    entry: SheetEntry,
+    context: CellContext,
+    *,
+    covered: tuple[Cover, ...] = (),
 ) -> SheetPart:
     """Read one sheet part; where it is long its cells are counted and not kept.
+
+    ``covered`` are the cells that something on the sheet lies over.
 
     Raises:
         PartRefused: it is damaged, over the limits or malformed.
@@ -59,7 +66,10 @@ def read_long_sheet(
         around = around_of(container, part)
     if not passing.sheet.is_long:
         return passing.kept(entry, around)
-    areas = hiding_areas(around, context.conditional)
+    areas = (
+        *hiding_areas(around, context.conditional),
+        *(Area("covered-text", *each[:4], shows_first=False) for each in covered),
+    )
     beside = _Passing(context=context).within(container, part, areas) if areas else {}
     return passing.told(entry, around, beside)
 
@@ -69,7 +79,7 @@ class _Passing:
     """One sheet on its way past us."""
 
     context: CellContext
-    sheet: LongSheet = field(default_factory=LongSheet)
+    sheet: LongSheet = field(default_factory=lambda: LongSheet(long=LONG))
     cells: SheetCells = field(default_factory=SheetCells)
 
     def in_blocks(self, chunks: Iterator[bytes]) -> None:
