@@ -237,7 +237,7 @@ def test_the_copy_of_another_workbook_is_read(making) -> None:
     """Cells that are kept of a linked workbook are residual rows."""
     people = making.people(12)
     rows = "".join(
-        f'<row r="{at}"><cell r="A{at}" t="str"><v>{row[0]}</v></cell><cell r="B{at}"><v>{row[4]}</v></cell><cell r="?"><v>x</v></cell></row>'
+        f'<row r="{at}"><cell r="A{at}" t="str"><v>{row[1]}</v></cell><cell r="B{at}"><v>{row[4]}</v></cell><cell r="?"><v>x</v></cell></row>'
         for at, row in enumerate(people, start=1)
     )
     link = f"<externalLink><externalBook><sheetDataSet><sheetData>{rows}<row/></sheetData><sheetData/></sheetDataSet></externalBook></externalLink>"
