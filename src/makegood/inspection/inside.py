@@ -21,7 +21,7 @@ class Limits:
     refused: int = 200
 
 
-@dataclass(kw_only=True, slots=True)
+@dataclass(kw_only=True, slots=True, repr=False)
 class Budget:
     """What is left of the limits of one outer file."""
 

@@ -68,11 +68,11 @@ class JsonWalk:
         return self.tables.setdefault(path, RecordTable())
 
     def _record(self, path: str, record: dict[str, Value], depth: int) -> None:
-        fields = list(self._fields(record, "", path, depth))
+        fields = list(self._fields_of(record, "", path, depth))
         if fields:
             self._table(path).add(fields)
 
-    def _fields(
+    def _fields_of(
         self, record: dict[str, Value], above: str, path: str, depth: int
     ) -> Iterator[_Field]:
         """The fields of a record; records in it that are many become a table of their own."""
@@ -85,7 +85,7 @@ class JsonWalk:
                 if self._is_table(value):
                     self._table_of(f"{path}.{name}", value)
                 else:
-                    yield from self._fields(value, name, path, depth + 1)
+                    yield from self._fields_of(value, name, path, depth + 1)
             elif isinstance(value, list):
                 yield from self._listed(value, name, path, depth)
             elif text := _text(value):
@@ -103,7 +103,7 @@ class JsonWalk:
         elif len(values) <= (_INLINE_RECORDS if depth else 1):
             for value in values:
                 if isinstance(value, dict):
-                    yield from self._fields(value, name, path, depth + 1)
+                    yield from self._fields_of(value, name, path, depth + 1)
                 else:
                     yield from ((name, text) for text in scalars_in(value))
         else:
@@ -145,7 +145,7 @@ class JsonWalk:
                 self._table(path).add(self._looked_at((k, t) for k, t in cells if t))
         else:
             for key, record in value.items():
-                fields = [("key", key), *self._fields(record, "", path, 1)]
+                fields = [("key", key), *self._fields_of(record, "", path, 1)]
                 self._table(path).add(fields)
 
     def _looked_at(self, fields: Iterator[_Field]) -> Iterator[_Field]:

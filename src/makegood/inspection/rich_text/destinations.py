@@ -15,6 +15,9 @@ class Destination(NamedTuple):
     visibility: Visibility
     by_makers: bool = False
 
+    def __repr__(self) -> str:
+        return "Destination()"
+
 
 BODY = Destination("the text", "plain", _SEEN)
 UNKNOWN = Destination("groups of unknown kinds", "unknown-destination", _HIDDEN)
