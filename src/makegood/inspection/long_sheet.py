@@ -10,9 +10,11 @@ from makegood.inspection.batch import Batch
 from makegood.inspection.framing import continues
 from makegood.inspection.long_part import LongPart
 from makegood.inspection.long_table import LongTable, Told
-from makegood.inspection.profile import Place, Profile
+from makegood.inspection.profile import Place
 from makegood.inspection.sheet import Merge, SheetRow
 from makegood.inspection.summary import Tally
+from makegood.inspection.veiled import veiled
+from makegood.vocabulary.finding import Visibility
 
 LONG = 20_000
 FAR_CELL = "far-cell"
@@ -32,6 +34,7 @@ class LongSheet:
     _last: int = 0
     _upper: frozenset[int] = frozenset()
     _is_far: bool = False
+    _veiled: dict[str, LongTable] = field(default_factory=dict)
 
     @property
     def is_long(self) -> bool:
@@ -83,8 +86,19 @@ class LongSheet:
         self._upper = _columns(batch, max(len(batch) - _LOOKED_AT, start), len(batch))
 
     def _take(self, batch: Batch) -> None:
-        if len(batch):
-            self._tables[-1].add(_veiled_whole(batch) if self._is_far else batch)
+        if not len(batch):
+            return
+        self._tables[-1].add(batch)
+        veils = dict(batch.veils)
+        if self._is_far:
+            veils[FAR_CELL] = dict.fromkeys(batch.columns, np.ones(len(batch), np.bool_))
+        for veil, cells in veils.items():
+            self.veil(veil, veiled(batch, cells))
+
+    def veil(self, mechanism: str, cells: Batch) -> None:
+        """Count cells that something keeps from sight though their rows and columns are shown."""
+        if len(cells):
+            self._veiled.setdefault(mechanism, LongTable()).add(cells)
 
     def _begins_anew(self, batch: Batch, start: int, at: int, stop: int) -> bool:
         """Whether the rows below a gap are another table than those above it."""
@@ -101,26 +115,15 @@ class LongSheet:
         merges: Sequence[Merge] = (),
         hidden_columns: frozenset[int] = frozenset(),
         hidden_and_empty: int = 0,
-        beside: Mapping[str, Profile] | None = None,
     ) -> LongPart:
-        """Everything that was counted, once what stands around the rows is known.
-
-        ``beside`` are cells that were found to be out of sight afterwards, by mechanism.
-        """
+        """Everything that was counted, once what stands around the rows is known."""
         for each in self._kept:
             self._pass(each)
         told = [
             table.finish(place, merges=merges, hidden_columns=hidden_columns)
             for table in self._tables
         ]
-        guesses = {
-            at: guess
-            for each in told
-            if each.summary is not None
-            for at, guess in zip(each.summary.positions, each.summary.kinds, strict=True)
-        }
-        after = {veil: profile.tally(guesses) for veil, profile in (beside or {}).items()}
-        unseen = _together([*(each.unseen for each in told), _far_columns(told), after])
+        unseen = _together([*(each.unseen for each in told), _far_columns(told)])
         return LongPart(
             part=place.part, title=place.title, visibility=place.visibility,
             mechanism=place.mechanism,
@@ -128,6 +131,23 @@ class LongSheet:
             loose=tuple(text for each in told for text in each.loose),
             unseen=unseen, hidden_and_empty=hidden_and_empty,
         )  # fmt: skip
+
+    def veiled_parts(self, part: str, words: Mapping[str, str]) -> tuple[LongPart, ...]:
+        """What was kept from sight, each mechanism as a part of its own; ``words`` say what it is."""
+        found = []
+        for mechanism, table in sorted(self._veiled.items()):
+            place = Place(
+                part=f"{part}, {words[mechanism]}", title="", visibility=Visibility.HIDDEN,
+                mechanism=mechanism,
+            )  # fmt: skip
+            told = table.finish(place)
+            found.append(
+                LongPart(
+                    part=place.part, title="", visibility=place.visibility, mechanism=mechanism,
+                    tables=(told.summary,) if told.summary is not None else (), loose=told.loose,
+                )
+            )  # fmt: skip
+        return tuple(found)
 
 
 def _columns(batch: Batch, start: int, stop: int) -> frozenset[int]:
@@ -137,15 +157,6 @@ def _columns(batch: Batch, start: int, stop: int) -> frozenset[int]:
         for at, column in batch.columns.items()
         if column.slice(start, stop - start).null_count < stop - start
     )
-
-
-def _veiled_whole(batch: Batch) -> Batch:
-    """All cells of some rows as cells that lie far from everything."""
-    everywhere = np.ones(len(batch), np.bool_)
-    return Batch(
-        columns=batch.columns, numbers=batch.numbers, hidden=batch.hidden, strays=batch.strays,
-        veils={**batch.veils, FAR_CELL: dict.fromkeys(batch.columns, everywhere)},
-    )  # fmt: skip
 
 
 def _far_columns(told: Sequence[Told]) -> dict[str, Tally]:

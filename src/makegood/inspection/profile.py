@@ -11,10 +11,8 @@ import pyarrow.compute as pc
 from makegood.inspection.batch import Batch, Flags
 from makegood.inspection.column_guess import LIKELY, NO_GUESS, ColumnGuess, guess_column, settled
 from makegood.inspection.column_tally import MOST_KEPT, ColumnTally, take_all
-from makegood.inspection.header_vocabulary import meaning_of
 from makegood.inspection.person_rows import person_columns
 from makegood.inspection.row_patterns import RowPatterns
-from makegood.inspection.sheet import SAYS_SOMETHING
 from makegood.inspection.summary import TableSummary, Tally, people_estimate, with_guess
 from makegood.inspection.text_columns import filled_of
 from makegood.vocabulary.column import DataKind
@@ -100,8 +98,6 @@ class Profile:
                     numbers=batch.numbers[batch.hidden],
                 )
             )
-        for veil, cells in batch.veils.items():
-            self._below(veil).add(_veiled(batch, cells))
 
     def _below(self, mechanism: str) -> "Profile":
         return self.unseen.setdefault(mechanism, Profile(rows_at_once=self.rows_at_once))
@@ -164,24 +160,15 @@ class Profile:
     def tallies(self, guesses: Mapping[int, ColumnGuess]) -> dict[str, Tally]:
         """What a reader does not see of the table, by mechanism: how much, and which kinds."""
         self.flush()
-        found = {mechanism: below.tally(guesses) for mechanism, below in self.unseen.items()}
-        return {mechanism: tally for mechanism, tally in found.items() if tally.values}
+        return {mechanism: below.tally(guesses) for mechanism, below in self.unseen.items()}
 
     def tally(self, guesses: Mapping[int, ColumnGuess]) -> Tally:
-        """All columns together; each is about what ``guesses`` say of it, or what it says by itself."""
+        """All columns together; ``guesses`` say what each is about, by its number."""
         self.flush()
         total: Counter[DataKind] = Counter()
         for at, tally in self.columns.items():
-            kinds = with_guess(tally.all_kinds, guesses.get(at, NO_GUESS), tally.filled)
-            own = guess_column(_header_within(tally), tally.sample)
-            total.update(kinds or with_guess(kinds, own, tally.filled))
+            total.update(with_guess(tally.all_kinds, guesses.get(at, NO_GUESS), tally.filled))
         return Tally(values=sum(tally.filled for tally in self.columns.values()), kinds=dict(total))
-
-
-def _header_within(tally: ColumnTally) -> str:
-    """The first value of cells that stand by themselves, where it is the header of the others."""
-    first = next(iter(tally.sample.values), "")
-    return first if meaning_of(first) is not None else ""
 
 
 def _joined(batches: list[Batch]) -> dict[int, pa.Array]:
@@ -207,20 +194,3 @@ def _valid(column: pa.Array) -> Flags:
         return np.ones(len(column), np.bool_)
     flags: Flags = pc.is_valid(column).to_numpy(zero_copy_only=False)
     return flags
-
-
-def _veiled(batch: Batch, cells: Mapping[int, Flags]) -> Batch:
-    """Only the cells that are veiled and say something."""
-    return Batch(
-        columns={
-            at: _saying(batch.columns[at], flags)
-            for at, flags in cells.items()
-            if at in batch.columns
-        },
-        numbers=batch.numbers,
-    )
-
-
-def _saying(column: pa.Array, flags: Flags) -> pa.Array:
-    says = pc.match_substring_regex(column, SAYS_SOMETHING.pattern)
-    return pc.if_else(pc.and_(pa.array(flags), says), column, pa.scalar(None, pa.string()))

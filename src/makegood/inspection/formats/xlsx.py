@@ -137,7 +137,7 @@ class _Pass:
         else:
             self.walk.sheets.extend(found.sheets)
             self.walk.passages.extend(found.passages)
-            self.long_parts.extend([found.long] if found.long is not None else [])
+            self.long_parts.extend(found.long)
         self.walk.done.add(part)
 
     def _read(self, part: str, entry: SheetEntry, context: CellContext) -> SheetPart:

@@ -4,14 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-import pyarrow as pa
 
 from makegood.inspection.batch import Batch, Flags, batch_of
 from makegood.inspection.container import Container
 from makegood.inspection.long_sheet import LONG, LongSheet
 from makegood.inspection.markup import Element, tree
 from makegood.inspection.pipeline import in_order
-from makegood.inspection.profile import Place, Profile
+from makegood.inspection.profile import Place
 from makegood.inspection.spreadsheet.around import (
     Area,
     around_of,
@@ -31,8 +30,9 @@ from makegood.inspection.spreadsheet.cells import (
     blocks_of_rows,
 )
 from makegood.inspection.spreadsheet.covering import Cover
-from makegood.inspection.spreadsheet.sheets import SheetPart, sheet_part, visibility_of
+from makegood.inspection.spreadsheet.sheets import WORDS, SheetPart, sheet_part, visibility_of
 from makegood.inspection.spreadsheet.workbook import SheetEntry
+from makegood.inspection.veiled import veiled
 
 _ROWS_AT_ONCE = 5_000
 _MOST_LITERALS = 50_000
@@ -70,8 +70,9 @@ def read_long_sheet(
         *hiding_areas(around, context.conditional),
         *(Area("covered-text", *each[:4], shows_first=False) for each in covered),
     )
-    beside = _Passing(context=context).within(container, part, areas) if areas else {}
-    return passing.told(entry, around, beside)
+    if areas:
+        passing.look_again(container.chunks(part), areas)
+    return passing.told(entry, around)
 
 
 @dataclass(kw_only=True, slots=True, repr=False)
@@ -83,12 +84,12 @@ class _Passing:
     cells: SheetCells = field(default_factory=SheetCells)
 
     def in_blocks(self, chunks: Iterator[bytes]) -> None:
-        for found in self._blocks(chunks):
+        for found in self.blocks(chunks):
             self.sheet.add(found.batch)
             self.cells.empty_hidden_rows += found.empty_hidden_rows
             self._keep_formulas(found.formulas)
 
-    def _blocks(self, chunks: Iterator[bytes]) -> Iterator[BlockOfCells]:
+    def blocks(self, chunks: Iterator[bytes]) -> Iterator[BlockOfCells]:
         reader = BlockReader(context=self.context)
         rows = (block for block in blocks_of_rows(chunks, self.cells) if block.strip())
         return in_order(lambda block: self._block(reader, block), rows)
@@ -139,7 +140,7 @@ class _Passing:
         self.cells.rows.sort(key=lambda row: row.number)
         return sheet_part(entry, self.cells, around, self.context)
 
-    def told(self, entry: SheetEntry, around: Element, beside: dict[str, Profile]) -> SheetPart:
+    def told(self, entry: SheetEntry, around: Element) -> SheetPart:
         """The sheet in numbers."""
         name = f"sheet {entry.number}"
         hidden, idle = hidden_columns(around, self.sheet.columns())
@@ -148,44 +149,38 @@ class _Passing:
             mechanism=entry.mechanism,
         )  # fmt: skip
         long = self.sheet.finish(
-            place, merges=merges_of(around), hidden_columns=hidden, beside=beside,
+            place, merges=merges_of(around), hidden_columns=hidden,
             hidden_and_empty=idle + self.cells.empty_hidden_rows,
         )  # fmt: skip
-        return SheetPart(sheets=(), passages=passages_around(name, self.cells, around), long=long)
+        return SheetPart(
+            sheets=(),
+            passages=passages_around(name, self.cells, around),
+            long=(long, *self.sheet.veiled_parts(name, WORDS)),
+        )
 
-    def within(
-        self, container: Container, part: str, areas: tuple[Area, ...]
-    ) -> dict[str, Profile]:
-        """The cells in some areas, read once more: what they hide is told only below the cells."""
-        found: dict[str, Profile] = {}
-        for mechanism in sorted({area.mechanism for area in areas}):
-            found[mechanism] = Profile()
-        for block in self._blocks(container.chunks(part)):
+    def look_again(self, chunks: Iterator[bytes], areas: Sequence[Area]) -> None:
+        """Read the cells in some areas once more: what hides them is told only below the cells."""
+        for block in _Passing(context=self.context).blocks(chunks):
             for area in areas:
                 covered = _covered(block.batch, area)
                 if covered is not None:
-                    found[area.mechanism].add(covered)
-        return {mechanism: profile for mechanism, profile in found.items() if profile.rows}
+                    self.sheet.veil(area.mechanism, covered)
 
 
 def _covered(batch: Batch, area: Area) -> Batch | None:
     """The filled cells of a batch that lie in an area."""
-    inside = np.flatnonzero((batch.numbers >= area.first_row) & (batch.numbers <= area.last_row))
-    if not len(inside):
+    inside = (batch.numbers >= area.first_row) & (batch.numbers <= area.last_row)
+    if not inside.any():
         return None
-    rows = batch.part(int(inside[0]), int(inside[-1]) + 1)
-    first = area.shows_first and int(rows.numbers[0]) == area.first_row
-    columns = {
-        at: _without_first(column) if first and at == area.first_column else column
-        for at, column in rows.columns.items()
-        if area.first_column <= at <= area.last_column
-    }
-    filled = {at: column for at, column in columns.items() if column.null_count < len(column)}
-    return Batch(columns=filled, numbers=rows.numbers) if filled else None
-
-
-def _without_first(column: pa.Array) -> pa.Array:
-    return pa.concat_arrays([pa.nulls(1, pa.string()), column[1:]])
+    shown = inside & ~((batch.numbers == area.first_row) & area.shows_first)
+    return veiled(
+        batch,
+        {
+            at: shown if at == area.first_column else inside
+            for at in batch.columns
+            if area.first_column <= at <= area.last_column
+        },
+    )
 
 
 def _as_block(cells: SheetCells) -> BlockOfCells:

@@ -29,6 +29,7 @@ WORDS = {
     "tiny-text": "text too small to be read",
     "far-cell": "cells far from all others",
     "merged-over": "cells under merged cells",
+    "covered-text": "cells under a shape",
 }
 
 
@@ -41,7 +42,7 @@ class SheetPart:
 
     sheets: tuple[Sheet, ...]
     passages: tuple[Passage, ...]
-    long: LongPart | None = None
+    long: tuple[LongPart, ...] = ()
 
 
 def read_sheet(
