@@ -25,7 +25,7 @@ _SEVERITIES = {
 }
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
 class AnswerWords:
     """An answer as a word, a sentence, a sign, and the code with which the command would end."""
 

@@ -2,8 +2,6 @@
 
 import csv
 import io
-import os
-import threading
 import zipfile
 from pathlib import Path
 
@@ -18,8 +16,6 @@ from raw_book import book, number, sheet, styles, text
 from makegood.gate import inspect
 from makegood.gate.mending import CannotMend, mend
 from makegood.gate.mending.lookalikes import as_csv_text, looks_like_a_formula
-from makegood.gate.mending.naming import stem_for
-from makegood.gate.mending.placing import NoPlace, place
 from makegood.inspection.source import Source
 from makegood.vocabulary.finding import Answer
 
@@ -293,86 +289,6 @@ def test_what_was_left_out_is_said_without_a_value(tmp_path: Path) -> None:
     assert CANARY not in said
 
 
-def test_no_file_is_ever_overwritten(tmp_path: Path) -> None:
-    """Where one of the names is taken, all files of the copy get a number."""
-    taken = tmp_path / "figures-safe-copy.xlsx"
-    taken.write_text("somebody's")
-    second, third = (mended(FIGURES, tmp_path) for _ in range(2))
-    assert taken.read_text() == "somebody's"
-    assert {path.name for path in second.files} == {
-        "figures-safe-copy-2.csv", "figures-safe-copy-2.xlsx", "figures-safe-copy-2-left-out.txt",
-    }  # fmt: skip
-    assert {path.stem.split("-left")[0] for path in third.files} == {"figures-safe-copy-3"}
-    assert len(list(tmp_path.iterdir())) == 7
-
-
-def test_two_at_once_never_share_a_name(tmp_path: Path) -> None:
-    """Whoever comes second gets another number, not the other's file."""
-    made: list[Path] = []
-    threads = [
-        threading.Thread(target=lambda: made.extend(mended(FIGURES, tmp_path).files))
-        for _ in range(4)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(made) == len(set(made)) == 12
-
-
-def test_a_disk_without_links_is_written_to_as_well(tmp_path: Path, monkeypatch) -> None:
-    """And it too keeps what it has."""
-
-    def refuse(*_: object) -> None:
-        raise OSError(95, "not supported")
-
-    monkeypatch.setattr(os, "link", refuse)
-    mended(FIGURES, tmp_path)
-    found = mended(FIGURES, tmp_path)
-    assert found.files[0].name == "figures-safe-copy-2.csv"
-    assert lines(found.files[0])[0][0] == "Facility"
-
-
-def test_a_folder_that_cannot_be_used_is_a_sentence(tmp_path: Path, monkeypatch) -> None:
-    """A file in its place; too many copies of one name; a disk that fails is no matter of names."""
-    (tmp_path / "file").write_text("")
-    with pytest.raises(NoPlace, match="cannot be written to"):
-        mended(FIGURES, tmp_path / "file" / "below")
-    source = tmp_path / "one"
-    source.write_text("")
-    monkeypatch.setattr("makegood.gate.mending.placing._MOST", 2)
-    place(((source, ".csv"),), tmp_path, "name")
-    with pytest.raises(NoPlace, match="too many"):
-        place(((source, ".csv"),), tmp_path, "name")
-    monkeypatch.setattr(os, "link", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
-    with pytest.raises(OSError, match="full"):
-        place(((source, ".csv"),), tmp_path, "other")
-
-
-@pytest.mark.parametrize(
-    ("name", "stem"),
-    [
-        ("figures.csv", "figures"), ("a.b.xlsx", "a.b"), ("no ending", "no ending"), ("", "file"),
-        ("../../etc/passwd", "passwd"), ("C:\\x\\y.csv", "y"), (".hidden", "hidden"),
-        ("con.csv", "file-con"), ("LPT1", "file-LPT1"), ("a\u202efdp.exe", "a-fdp"),
-        ("-rf *;$(x)`.csv", "rf -(x)"), ("...", "file"), ("Zahlen für Ämter.csv", "Zahlen für Ämter"),
-    ],
-)  # fmt: skip
-def test_a_copy_is_called_after_its_source_without_what_a_name_can_do(name: str, stem: str) -> None:
-    """No path, no option, no shell, no turn of direction, no name that a disk reserves."""
-    assert stem_for(name) == f"{stem}-safe-copy"
-
-
-@given(st.text(max_size=300))
-def test_a_name_is_always_one_short_plain_word(name: str) -> None:
-    """Whatever the source is called."""
-    stem = stem_for(name)
-    assert len(stem.encode()) <= 140
-    assert stem.isprintable()
-    assert not set(stem) & set('/\\:*?"<>|\n$`;&')
-    assert not stem.startswith((".", "-", " "))
-
-
 def test_a_table_that_no_sheet_can_hold_is_copied_as_csv(tmp_path: Path) -> None:
     """A text longer than a cell may be: the CSV holds it, and that there is no workbook is said."""
     long = "x" * 40_000
@@ -423,3 +339,41 @@ def test_values_say_nothing_of_a_person_about_themselves(tmp_path: Path) -> None
         row = next(iter(shown.sheets[0].rows()))
         assert CANARY not in f"{shown!r} {shown.sheets[0]!r} {row!r} {row.cells[0]!r}"
     assert repr(draft(source, tmp_path)) == "Draft(files=2, left_out=0)"
+
+
+def test_truth_values_and_errors_are_written_as_words(tmp_path: Path) -> None:
+    """As a sheet shows them, in the CSV; as what they are, in the workbook."""
+    cells = f'{text("A1", "Open")}<c r="B1" t="b"><v>1</v></c><c r="C1" t="b"><v>0</v></c><c r="D1" t="e"><v>#N/A</v></c>'
+    found = mended(book(sheet(f'<row r="1">{cells}</row>')), tmp_path, "e.xlsx")
+    assert lines(found.files[0]) == [["Open", "TRUE", "FALSE", "#N/A"]]
+    assert values(file_of(found, ".xlsx")) == [["Open", True, False, "#N/A"]]
+    assert repr(found) == f"Mended(files=3, left_out={len(found.left_out)})"
+
+
+@pytest.mark.parametrize(
+    "data", [b'[{"Total": 3}, {"Total"', b'[{"Total": 3}] and more {"Name": "x"}']
+)
+def test_what_was_not_read_whole_gives_no_copy(data: bytes, tmp_path: Path) -> None:
+    """A copy would show less than the file, and nobody would know."""
+    with pytest.raises(CannotMend, match="Not everything was read"):
+        mended(data, tmp_path, "a.json")
+
+
+def test_a_field_without_end_gives_no_copy(tmp_path: Path, monkeypatch) -> None:
+    """Lines that cannot be parted into cells are not guessed at."""
+    from makegood.inspection.mending import delimited
+
+    monkeypatch.setattr(delimited, "_LONGEST_FIELD", 5)
+    with pytest.raises(CannotMend, match="cannot be parted"):
+        mended(FIGURES, tmp_path)
+
+
+def test_a_kind_that_is_not_known_gives_no_tables() -> None:
+    """Whoever asks for its tables is told so."""
+    from makegood.inspection.mending import tables
+
+    with (
+        pytest.raises(CannotMend, match="not known"),
+        tables.shown(Source.of_bytes(b"\x00\x01\x02" * 99)),
+    ):
+        pass

@@ -1,5 +1,6 @@
 """Strangers' files: read and written in a child, whose word is taken for nothing."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -105,3 +106,15 @@ def test_a_child_that_dies_gives_no_copy(figures, tmp_path: Path, monkeypatch) -
     with pytest.raises(CannotMend, match="No safe copy was made"):
         mend_open_file(figures, tmp_path / "copies", name="a.csv")
     assert list((tmp_path / "copies").iterdir()) == []
+
+
+def test_what_a_child_does_can_be_done_here(figures: int, tmp_path: Path, monkeypatch) -> None:
+    """The work of the child by itself: files poured one after the other, with their lengths."""
+    monkeypatch.chdir(tmp_path)
+    with (tmp_path / "out").open("w+b") as out, open(figures, "rb", closefd=False) as file:
+        told = mending.answer((file, out), {})
+        assert [ending for ending, _ in told["files"]] == [".csv", ".xlsx"]
+        assert sum(size for _, size in told["files"]) == os.fstat(out.fileno()).st_size
+    (tmp_path / "x.rtf").write_bytes(b"{\\rtf1 text}")
+    with (tmp_path / "x.rtf").open("rb") as file:
+        assert set(mending.answer((file, file), {})) == {"what", "remedy"}

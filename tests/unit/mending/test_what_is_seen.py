@@ -157,6 +157,8 @@ def test_a_part_of_a_text_that_nobody_sees_is_left_out() -> None:
         ("[&gt;100]0;&quot;low&quot;", 5, '[>100]0;"low"'),
         ("[&gt;100]&quot;high&quot;;&quot;low&quot;", 5, '"low"'),
         ("[&gt;1]0;[&lt;0]0.0;;", 0.5, None),
+        ("[&gt;1]0;[&lt;0]0.0", 0.5, "[>1]0;[<0]0.0"),
+        ("[=1.2.3]&quot;odd&quot;;0", 0, '[=1.2.3]"odd";0'),
         ("yyyy\\-mm", 43000, "yyyy\\-mm"),
         ("General", 5, 0),
     ],
@@ -306,6 +308,33 @@ def test_a_rule_that_hides_nothing_is_no_matter(rule: str, dxf: str) -> None:
     assert shown_values(ruled(rule, dxf=dxf)) == {(1, 1): "0"}
 
 
+@pytest.mark.parametrize(
+    ("area", "hides"), [("A:A", True), ("$1:$3", True), ("B:C", False), ("", False)]
+)
+def test_a_rule_for_whole_columns_and_rows_applies(area: str, hides: bool) -> None:
+    """Also where its area names no rows, or no columns, or nothing."""
+    rule = '<cfRule type="cellIs" dxfId="0" operator="equal"><formula>0</formula></cfRule>'
+    data = book(
+        sheet(
+            rows(number("A1", 0)),
+            after=f'<conditionalFormatting sqref="{area}">{rule}</conditionalFormatting>',
+        ),
+        style=styles(conditional=('<font><color rgb="FFFFFFFF"/></font>',)),
+    )
+    assert (shown_values(data) == {}) is hides
+
+
+def test_a_rule_of_an_extension_names_its_area_below_itself() -> None:
+    """As newer programs write them: the area comes after the rule, as a text."""
+    rule = (
+        '<x:conditionalFormatting xmlns:x="x"><x:cfRule type="containsErrors"><x:dxf><font><color/></font>'
+        "</x:dxf></x:cfRule><sqref>A1</sqref></x:conditionalFormatting>"
+    )
+    error = '<c r="A1" t="e"><v>#N/A</v></c><c r="B1" t="e"><v>#N/A</v></c>'
+    data = book(sheet(rows(error), after=f"<extLst><ext>{rule}</ext></extLst>"))
+    assert shown_values(data) == {(1, 2): "#N/A"}
+
+
 @pytest.mark.parametrize("bar", ["iconSet", "dataBar"])
 def test_an_icon_instead_of_a_value_hides_the_value(bar: str) -> None:
     """Only the icon is shown; a text beside it is."""
@@ -358,3 +387,26 @@ def test_only_shown_sheets_are_copied() -> None:
     )
     assert shown_cells(chart) == []
     assert left_out(chart) == ["Sheet 1: 1 sheet that is a chart or a macro."]
+
+
+def test_a_style_with_sizes_and_formats_that_are_none_is_the_usual_one() -> None:
+    """Attributes that are no numbers change nothing."""
+    style = styles('fontId="1" fillId="9" numFmtId="x"', fonts=("", '<sz val="large"/>'))
+    assert shown_values(book(sheet(rows(text("A1", "a", 's="1"') + text("B1", "b", 's="99"'))), style=style)) == {
+        (1, 1): "a", (1, 2): "b",
+    }  # fmt: skip
+
+
+def test_cells_without_addresses_stand_one_after_the_other() -> None:
+    """Some programs write neither the row's number nor the cell's place."""
+    lines = "<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c><c/></row>"
+    assert shown_values(book(sheet(lines))) == {(1, 1): "1", (1, 2): "2", (2, 1): "3"}
+
+
+def test_what_lies_raw_in_a_file_says_nothing_of_itself() -> None:
+    """Raw cells, rows and runs show places and lengths only."""
+    from makegood.inspection.mending.cell_walk import RawCell, RawRow
+    from makegood.inspection.mending.runs import Run
+
+    cell = RawCell(1, "str", 0, "Quuxworth", (Run("Quuxworth"),), has_formula=False)
+    assert "Quuxworth" not in f"{cell!r} {RawRow(1, [cell])!r} {Run('Quuxworth')!r}"

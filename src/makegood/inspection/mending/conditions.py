@@ -37,7 +37,7 @@ class Rule:
     shows_no_value: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
 class Change:
     """What a conditional format changes in a look, as far as it could hide the cell."""
 

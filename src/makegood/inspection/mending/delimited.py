@@ -31,10 +31,7 @@ def shown(source: Source) -> Iterator[Shown]:
 
     """
     data = source.data()
-    encoding = encoding_of(data[:HEAD_BYTES])
-    if encoding is None:
-        raise CannotMend("The file is not text.", remedy=_REMEDY)
-    text = decoded(data, encoding).replace("\x00", "")
+    text = decoded(data, encoding_of(data[:HEAD_BYTES]) or "utf-8").replace("\x00", "")
     reading = delimited_format.read(source, Inside())
     width = max((len(frame.columns) for frame in reading.frames), default=0)
     delimiter = _delimiter(text, width)

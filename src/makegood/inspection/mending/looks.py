@@ -14,7 +14,7 @@ from makegood.inspection.veils import Colour, is_date_format
 _USUAL_POINTS = 11.0
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
 class Look:
     """One cell format. ``form`` is the number of a built-in format or a code; ``ground`` is None for no fill."""
 

@@ -237,16 +237,19 @@ _TAKERS = {
 
 
 def area_of(reference: str) -> Merge | None:
-    """``B2:D3`` as a rectangle; None where it is none."""
+    """``B2:D3`` as a rectangle, ``B:D`` and ``2:3`` as whole columns and rows; None where it is none."""
     first, _, last = reference.replace("$", "").partition(":")
-    corners = _corner(first), _corner(last or first)
-    if 0 in (*corners[0], *corners[1]):
+    top, left = _corner(first)
+    bottom, right = _corner(last or first)
+    if not (top or left) or not (bottom or right):
         return None
-    (top, left), (bottom, right) = corners
-    return Merge(min(top, bottom), min(left, right), max(top, bottom), max(left, right))
+    rows = sorted((top or 1, bottom or LAST_ROW))
+    columns = sorted((left or 1, right or LAST_COLUMN))
+    return Merge(rows[0], columns[0], rows[1], columns[1])
 
 
 def _corner(address: str) -> tuple[int, int]:
+    """Row and column, 0 for what an address does not name."""
     letters = "".join(sign for sign in address if "A" <= sign <= "Z")
     digits = "".join(sign for sign in address if "0" <= sign <= "9")
     return min(whole(digits), LAST_ROW), min(column_number(letters), LAST_COLUMN)

@@ -60,7 +60,7 @@ class ShownSheet:
     from_1904: bool = False
 
     def __repr__(self) -> str:
-        return f"ShownSheet({self.part!r})"
+        return f"ShownSheet(merges={len(self.merges)})"
 
 
 @dataclass(kw_only=True, slots=True, repr=False)
