@@ -28,7 +28,6 @@ MAY_SHOW = {
     "inspection.mechanisms.Mechanism": {"about", "id", "remedy", "words"},
     "inspection.document.Trace": {"mechanism", "part"},
     "inspection.document.Document": {"format"},
-    "inspection.formats.delimited._Manner": {"delimiter"},
     "inspection.frame.Frame": {"part"},
     "inspection.reading.Gap": {"where", "why"},
     "inspection.reading.Passage": {"mechanism", "part"},

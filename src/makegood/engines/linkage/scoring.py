@@ -124,9 +124,9 @@ class Scorer:
         return cheap, lower, upper
 
     def _field_bits(self, left: Ints, right: Ints) -> dict[str, Floats]:
-        return self._fields(left, right)[0]
+        return self._evidence(left, right)[0]
 
-    def _fields(self, left: Ints, right: Ints) -> tuple[dict[str, Floats], dict[str, Levels]]:
+    def _evidence(self, left: Ints, right: Ints) -> tuple[dict[str, Floats], dict[str, Levels]]:
         """Bits and levels of every field but the name."""
         model, rarity = self.model, self.rarity
         dates = Dates(self.left, self.right, left, right)
@@ -177,7 +177,7 @@ class Scorer:
         return self.model.id_slip_bits - self.model.id_different_bits
 
     def _weighed(self, left: Ints, right: Ints, floor: Floats) -> Scored:
-        bits, levels = self._fields(left, right)
+        bits, levels = self._evidence(left, right)
         self._find_slips(left, right, bits["id"])
         bits["name"] = self._name_bits(left, right, levels)
         total = _sum(bits)

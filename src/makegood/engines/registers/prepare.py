@@ -213,8 +213,8 @@ def _pairs(columns: dict[str, Any]) -> NDArray[np.int64]:
     return np.stack([np.asarray(columns["a"]), np.asarray(columns["b"])], axis=1).astype(np.int64)
 
 
-def _evidence_within(normal: Normal, sounds: NDArray[np.int32], alike: NDArray[np.int64]) -> Scored:
-    side = Side(
+def _side_of(normal: Normal) -> Side:
+    return Side(
         tokens=normal.tokens,
         slots=normal.slots,
         year=normal.year,
@@ -225,6 +225,10 @@ def _evidence_within(normal: Normal, sounds: NDArray[np.int32], alike: NDArray[n
         location=normal.location,
         has_id=np.zeros(len(normal), np.bool_),
     )
+
+
+def _evidence_within(normal: Normal, sounds: NDArray[np.int32], alike: NDArray[np.int64]) -> Scored:
+    side = _side_of(normal)
     words = tables.table_of_words(normal, sounds)
     dates, years = tables.table_of_dates(normal), tables.table_of_years(normal)
     scorer = Scorer(
