@@ -57,17 +57,22 @@ class Silent(tuple):
 
 def fields_shown(kind: type) -> set[str]:
     """The fields of a value class from which words come into its ``repr``."""
-    names = kind._fields if issubclass(kind, tuple) else [f.name for f in dataclasses.fields(kind)]
-    return {name for name in names if CANARY in repr(_filled(kind, loud=name))}
+    return {name for name in _names(kind) if CANARY in repr(_filled(kind, loud=name))}
+
+
+def _names(kind: type) -> list[str]:
+    if issubclass(kind, tuple):
+        return list(kind._fields)
+    return [field.name for field in dataclasses.fields(kind)]
 
 
 def _filled(kind: type, *, loud: str) -> object:
     """An instance that no constructor has checked, with words in one field and silence in the others."""
-    hints = typing.get_type_hints(kind)
+    hints = typing.get_type_hints(kind, localns={"pa": pa, "np": np})
     values = {
         name: _value(hint) if name == loud else _quiet(hint)
         for name, hint in hints.items()
-        if name in getattr(kind, "_fields", ()) or name in getattr(kind, "__dataclass_fields__", ())
+        if name in _names(kind)
     }
     if issubclass(kind, tuple):
         return tuple.__new__(kind, values.values())
@@ -105,7 +110,7 @@ def _container(origin: object, arguments: tuple[object, ...]) -> object:
     if origin is np.ndarray:
         return np.array([CANARY])
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        return {_value(arguments[0]): _value(arguments[1])}
+        return {_value(arguments[0]): _value(arguments[-1])}
     if origin is Callable:
         return len
     inside = [_value(each) for each in arguments if each is not ...]

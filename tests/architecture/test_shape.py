@@ -15,7 +15,6 @@ LONG_STILL = {
     "casework/steps/notify.py step": 46,
     "cli/init.py init": 41,
     "cli/respond.py respond": 54,
-    "engines/registers/prepare.py _evidence_within": 41,
     "wiring/demonstrating.py demonstrate": 41,
 }
 """Functions over the limit. A ceiling may fall; it never rises, and no line is added."""

@@ -34,7 +34,7 @@ class Stream:
         return self.path[-1]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
 class _Entry:
     name: str
     kind: int

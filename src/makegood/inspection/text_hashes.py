@@ -44,7 +44,7 @@ def hashes_of(texts: pa.Array) -> NDArray[np.uint64]:
     return mixed
 
 
-@dataclass(kw_only=True, slots=True)
+@dataclass(kw_only=True, slots=True, repr=False)
 class DistinctCount:
     """How many different texts there were, told from the smallest of their numbers (about 2 % off)."""
 

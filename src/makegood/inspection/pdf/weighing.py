@@ -117,7 +117,7 @@ def _check_picture(stream: pikepdf.Stream) -> None:
         )
 
 
-@dataclass(kw_only=True, slots=True)
+@dataclass(kw_only=True, slots=True, repr=False)
 class _Spoken:
     """Listens for a mark in data that comes in pieces."""
 

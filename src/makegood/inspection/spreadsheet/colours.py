@@ -83,7 +83,7 @@ _THEME = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
 class Palette:
     """The colours that can be pointed at."""
 

@@ -27,6 +27,9 @@ class Cover(NamedTuple):
     last_column: int
     pictures: tuple[str, ...]
 
+    def __repr__(self) -> str:
+        return f"Cover(pictures={len(self.pictures)})"
+
     def covers(self, other: "Cover") -> bool:
         """Whether the other lies wholly under this one."""
         return (

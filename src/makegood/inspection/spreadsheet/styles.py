@@ -16,7 +16,7 @@ _EPOCHS = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}  # noqa: D
 _TEXTS = ("s", "str", "inlineStr", "e", "b")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
 class StyleVeils:
     """For each style that can hide a cell: the mechanism for a number, and that for a text."""
 
@@ -31,7 +31,7 @@ class StyleVeils:
         return of_text if kind in _TEXTS else of_number
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
 class Styles:
     """What the styles part says. ``conditional`` are veils by the number of a conditional format."""
 
@@ -95,7 +95,7 @@ def _child(element: Element | None, name: str) -> Element | None:
     return next((each for each in children if each.name == name), None)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
 class _Book:
     """The lists that cell formats point into."""
 

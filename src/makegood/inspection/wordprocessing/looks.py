@@ -26,7 +26,7 @@ _THEME = {
 _MOST_STYLES = 20
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
 class Look:
     """What is said of a run; None where nothing is said. Sizes are half points."""
 
@@ -103,7 +103,7 @@ _PROPERTIES: dict[str, Callable[[Attributes], dict[str, Any]]] = {
 }
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
 class Styles:
     """The styles of a document by their ids."""
 
