@@ -1,4 +1,4 @@
-"""Reviewed word lists of the package, read once: names, ordinary words, countries, languages, values."""
+"""Reviewed word lists of the package, read once: countries, towns, languages, places, labels, values."""
 
 import tomllib
 from functools import cache
@@ -9,23 +9,6 @@ from makegood.inspection.plain_text import folded
 
 def _text(name: str) -> str:
     return (files("makegood.inspection") / "words" / name).read_text(encoding="utf-8")
-
-
-def _tokens(name: str) -> frozenset[str]:
-    lines = (line for line in _text(name).splitlines() if line and line[0] not in "#[")
-    return frozenset(folded(token) for line in lines for token in line.split())
-
-
-@cache
-def name_tokens() -> frozenset[str]:
-    """Tokens of people's names from many places."""
-    return _tokens("names.txt")
-
-
-@cache
-def ordinary_tokens() -> frozenset[str]:
-    """Tokens that stand in tables and are not people's names."""
-    return _tokens("ordinary.txt")
 
 
 def _rows(name: str) -> list[list[str]]:

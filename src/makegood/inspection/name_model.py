@@ -8,7 +8,7 @@ The data lies in ``words/name_model.txt``; what it was built from, and what it w
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -28,13 +28,20 @@ PARTICLES = frozenset(_PARTICLES.split())
 """Words between the names of a name, in small letters: they neither speak for a name nor against it."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Model:
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
+class NameModel:
+    """Weights of letter groups, and trees over measures of a column."""
+
     bias: float
     weights: dict[str, float]
-    common: frozenset[str]
     trees: tuple[tuple[tuple[float, ...], ...], ...]
     first: float
+
+    def score(self, word: str) -> float:
+        """Above 0 where a word is more like a name than like another word, from -4 to 4."""
+        groups = groups_of(word)
+        told = sum(self.weights.get(group, 0.0) for group in groups) / math.sqrt(len(groups))
+        return max(-_UTMOST, min(_UTMOST, self.bias + told))
 
 
 def words_of(value: str) -> list[str]:
@@ -45,16 +52,7 @@ def words_of(value: str) -> list[str]:
 @lru_cache(maxsize=65_536)
 def word_score(word: str) -> float:
     """Above 0 where a word is more like a name than like another word, from -4 to 4."""
-    model, groups = _model(), _groups(word)
-    told = model.bias + sum(model.weights.get(group, 0.0) for group in groups) / math.sqrt(
-        len(groups)
-    )
-    return max(-_UTMOST, min(_UTMOST, told))
-
-
-def is_common_name(word: str) -> bool:
-    """Whether a word is a name in several languages."""
-    return word.casefold() in _model().common
+    return _model().score(word)
 
 
 def column_likelihood(values: Sequence[str]) -> float:
@@ -82,7 +80,8 @@ def is_hangul(word: str) -> bool:
     return any("\uac00" <= sign <= "\ud7a3" for sign in word)
 
 
-def _groups(word: str) -> list[str]:
+def groups_of(word: str) -> list[str]:
+    """The groups of letters, or of signs, by which a word is weighed."""
     if is_han(word) and not any(map(str.isascii, word)):
         return _signs(word, "#")
     if is_hangul(word):
@@ -100,17 +99,21 @@ def _signs(word: str, sign_of_length: str) -> list[str]:
     return [*pairs, *word, f"{sign_of_length}{min(len(word), _LONGEST_GROUP)}"]
 
 
-def measures_of(values: Sequence[str]) -> list[float]:
+def measures_of(
+    values: Sequence[str],
+    *,
+    score: Callable[[str], float] = word_score,
+) -> list[float]:
     """What the trees ask of a column; the order is the model's."""
     parts = [words_of(value) or ["?"] for value in values]
     return [
-        *_score_measures(parts),
+        *_score_measures(parts, score),
         *_count_measures(parts),
         *_case_measures(parts),
         *_repeat_measures(parts),
         *_sign_measures(values),
         *_length_measures(parts),
-        _share(any(is_common_name(word) for word in words) for words in parts),
+        0.0,
     ]
 
 
@@ -128,13 +131,12 @@ def _spread(numbers: Sequence[float]) -> float:
     return math.sqrt(sum((number - middle) ** 2 for number in numbers) / len(numbers))
 
 
-def _score_measures(parts: list[list[str]]) -> list[float]:
+def _score_measures(parts: list[list[str]], score: Callable[[str], float]) -> list[float]:
     scores = [
-        [word_score(word) for word in words if word.lower() not in PARTICLES] or [0.0]
-        for words in parts
+        [score(word) for word in words if word.lower() not in PARTICLES] or [0.0] for words in parts
     ]
-    means = [_mean(score) for score in scores]
-    lowest, highest = [min(score) for score in scores], [max(score) for score in scores]
+    means = [_mean(each) for each in scores]
+    lowest, highest = list(map(min, scores)), list(map(max, scores))
     return [
         _mean(means),
         _mean(lowest),
@@ -208,9 +210,9 @@ def _length_measures(parts: list[list[str]]) -> list[float]:
 
 
 @cache
-def _model() -> _Model:
+def _model() -> NameModel:
     text = (files("makegood.inspection") / "words" / "name_model.txt").read_text(encoding="utf-8")
-    bias, first, common = 0.0, 0.0, frozenset[str]()
+    bias, first = 0.0, 0.0
     weights: dict[str, float] = {}
     trees = []
     for line in text.splitlines():
@@ -220,10 +222,8 @@ def _model() -> _Model:
             weights.update(dict.fromkeys(groups, float(weight)))
         elif kind == "tree":
             trees.append(tuple(tuple(map(float, node.split(","))) for node in rest.split(" ")))
-        elif kind == "common":
-            common = frozenset(rest.split(" "))
         elif kind == "bias":
             bias = float(rest)
         elif kind == "first":
             first = float(rest)
-    return _Model(bias=bias, weights=weights, common=common, trees=tuple(trees), first=first)
+    return NameModel(bias=bias, weights=weights, trees=tuple(trees), first=first)

@@ -1,32 +1,20 @@
-"""How like a person's name a word is: letter groups weighed against ordinary words.
+"""How names are written: which values may be names at all, and whether one text alone reads as a name.
 
-A naive Bayes over groups of two and three letters with word ends marked, taught when first used by
-the two reviewed lists of this package (a few milliseconds). Other alphabets are read as Latin
-letters; Chinese, Japanese and Korean names by their signs. No weights are shipped or fetched.
+A single text is told by its letters alone, and often in doubt; columns are told by ``name_model``.
 """
 
-import math
+import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from anyascii import anyascii
-
-from makegood.inspection.lexicon import han_signs, name_tokens, ordinary_tokens
+from makegood.inspection.name_model import PARTICLES, is_han, is_hangul, word_score, words_of
 from makegood.inspection.plain_text import folded
 
-_MOST_WORDS = 8
-_LONGEST = 80
-_SMOOTHING = 0.4
-_MARKS = frozenset(" .,'’`´ʼ·-‐()/\"״׳・")
-_HAN_FROM, _HAN_TO = "\u4e00", "\u9fff"
-_HANGUL_FROM, _HANGUL_TO = "\uac00", "\ud7a3"
-_LONGEST_HAN = 4
-_THIN_FROM, _THIN_TO = "\u0590", "\u08ff"
-_TAMIL_FROM, _TAMIL_TO = "\u0b80", "\u0bff"
-_THIN_BONUS = 0.4
-"""Scripts whose letters tell little when read as Latin: doubt is for the name, words decide."""
+_MOST_WORDS, _MOST_IN_A_NAME = 8, 5
+_LONGEST, _LONGEST_EASTERN = 80, 4
+_MARKS = frozenset(" .,'’`´ʼ·-‐()/\"״׳・\u200c\u200d")
+_READS = 0.3
+_RUN = re.compile(r"[^\W\d_][\w'’\-]*(?:,? [^\W\d_][\w'’\-]*){1,4}")
 
 
 def name_words(value: str) -> tuple[str, ...] | None:
@@ -43,65 +31,29 @@ def _may_stand(sign: str) -> bool:
 
 
 def reads_as_name(text: str) -> bool:
-    """Whether a single text reads as one person's name. Told by its letters alone: often in doubt."""
-    words = name_words(text)
-    return words is not None and likeness(words) > 0
+    """Whether a text alone reads as one person's whole name: words of names, each with a capital where there are any."""
+    words = words_of(text)
+    if not 1 <= len(words) <= _MOST_IN_A_NAME or name_words(text) is None:
+        return False
+    if len(words) == 1 and not _is_eastern(words[0]):
+        return False
+    named = [word for word in words if word.lower() not in PARTICLES]
+    if not named or any(word[0].islower() for word in named):
+        return False
+    return sum(map(word_score, named)) / len(named) > _READS
 
 
-def likeness(words: tuple[str, ...]) -> float:
-    """Above 0 where the words together are more like names than like ordinary words."""
-    return sum(_word_likeness(word) for word in words) / len(words)
+def _is_eastern(word: str) -> bool:
+    """Names of two to four signs that are written without blanks."""
+    return (is_han(word) or is_hangul(word)) and 2 <= len(word) <= _LONGEST_EASTERN
 
 
-@lru_cache(maxsize=65_536)
-def _word_likeness(word: str) -> float:
-    if _HAN_FROM <= word[0] <= _HAN_TO:
-        return _han_likeness(word)
-    if _HANGUL_FROM <= word[0] <= _HANGUL_TO:
-        fits = len(word) <= _LONGEST_HAN and word[0] in han_signs("hangul surnames")
-        return 1.0 if fits else -0.5
-    if word in ordinary_tokens() and word not in name_tokens():
-        return -3.0
-    return _told_by_letters(word) + (2.0 if word in name_tokens() else 0.0)
+def holds_a_name(text: str) -> bool:
+    """Whether two to five words in a row of a longer text read as a name."""
+    return any(_reads_within(match.group()) for match in _RUN.finditer(text))
 
 
-def _han_likeness(word: str) -> float:
-    if len(word) > _LONGEST_HAN or any(sign in han_signs("not names") for sign in word):
-        return -2.0
-    known = sum(sign in han_signs("surnames") or sign in han_signs("given signs") for sign in word)
-    return known / len(word) - 0.3
-
-
-def _told_by_letters(word: str) -> float:
-    groups, weights = _groups(_in_latin(word)), _weights()
-    told = sum(weights.get(group, 0.0) for group in groups) / len(groups)
-    return told + (
-        _THIN_BONUS
-        if _THIN_FROM <= word[0] <= _THIN_TO or _TAMIL_FROM <= word[0] <= _TAMIL_TO
-        else 0.0
-    )
-
-
-def _in_latin(word: str) -> str:
-    return word if word.isascii() else anyascii(word).casefold()
-
-
-def _groups(word: str) -> list[str]:
-    marked = f"^{word}$"
-    return [marked[at : at + size] for size in (2, 3) for at in range(len(marked) - size + 1)]
-
-
-@cache
-def _weights() -> dict[str, float]:
-    names, others = _counts(name_tokens()), _counts(ordinary_tokens())
-    total_names, total_others = sum(names.values()), sum(others.values())
-    kinds = len(names.keys() | others.keys())
-    return {
-        group: math.log((names[group] + _SMOOTHING) / (total_names + _SMOOTHING * kinds))
-        - math.log((others[group] + _SMOOTHING) / (total_others + _SMOOTHING * kinds))
-        for group in names.keys() | others.keys()
-    }
-
-
-def _counts(tokens: Iterable[str]) -> Counter[str]:
-    return Counter(group for token in tokens for group in _groups(_in_latin(token)))
+def _reads_within(run: str) -> bool:
+    words = [word for word in run.split() if word[0].isupper() or word.lower() in PARTICLES]
+    pairs = (" ".join(words[at : at + 2]) for at in range(len(words) - 1))
+    return any(reads_as_name(pair) for pair in pairs)

@@ -8,7 +8,7 @@ more often than chance would let them is not counted at all.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,11 +18,13 @@ import pyarrow.compute as pc
 from makegood.inspection.frame import TextColumn
 from makegood.inspection.pattern import Pattern
 from makegood.inspection.pattern_table import PATTERNS
+from makegood.inspection.person_texts import kinds_beside_a_name
 from makegood.vocabulary.column import DataKind
 
 _FEW = 4_096
 _MOST_CHECKED, _TELLING = 400, 48
 _MANY, _MORE_THAN_CHANCE = 8, 0.5
+_SENTENCE = 3
 _WORTH_A_LOOK = re.compile(
     r"(?![0-9.,]{0,12}\Z)(?![0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9.]{2,9})?)?Z?\Z)"
     r".*?(?:@|<<|[:：=]|(?:[0-9][^0-9\n]{0,12}){3})",
@@ -58,7 +60,21 @@ STANDARD = PatternSet(patterns=PATTERNS)
 def count_in_texts(texts: Iterable[str], *, among: PatternSet = STANDARD) -> Counter[DataKind]:
     """How many texts hold each kind."""
     worth = [text for text in texts if _is_worth_a_look(text, among)]
-    return _counted(pa.array(worth, pa.string()), among) if worth else Counter()
+    found = _counted(pa.array(worth, pa.string()), among) if worth else Counter[DataKind]()
+    for kinds in _people_in(worth, among, frozenset(found)):
+        found.update(kinds)
+    return found
+
+
+def _people_in(
+    texts: Iterable[str], among: PatternSet, found: frozenset[DataKind]
+) -> Iterator[frozenset[DataKind]]:
+    """What sentences say of somebody whom they name, beyond what their patterns have shown."""
+    patterns = [pattern for pattern in among.patterns if pattern.kind in found]
+    for text in texts:
+        if text.count(" ") >= _SENTENCE:
+            known = frozenset(pattern.kind for pattern in patterns if pattern.is_in(text))
+            yield kinds_beside_a_name(text, known=known) - known
 
 
 def count_in_column(column: TextColumn, *, among: PatternSet = STANDARD) -> Counter[DataKind]:

@@ -7,8 +7,8 @@ alone can only be told by its header, and so can a list of film releases on ever
 """
 
 import itertools
-from collections import Counter
 from datetime import date
+from statistics import median
 
 from makegood.inspection.column_sample import ColumnSample
 from makegood.inspection.dates import Written, days_of, written_date, year_of
@@ -20,7 +20,7 @@ _FEWEST = 8
 _ENOUGH_DAYS = 25
 _FEWEST_AT_WEEKENDS = 0.12
 _MOST_FIRSTS = 0.6
-_LONGEST_STEP = 370
+_LONGEST_STEP, _EVEN = 370, 0.8
 
 
 def sure(sample: ColumnSample) -> float:
@@ -57,9 +57,11 @@ def _are_events(dates: list[Written]) -> bool:
 def _is_series(days: list[date]) -> bool:
     """Days in order at even steps: those of a month, a quarter or a year apart."""
     steps = [later.toordinal() - earlier.toordinal() for earlier, later in itertools.pairwise(days)]
-    usual, often = Counter(abs(step) // 4 for step in steps).most_common(1)[0]
-    one_way = all(step >= 0 for step in steps) or all(step <= 0 for step in steps)
-    return one_way and often >= 0.6 * len(steps) and usual <= _LONGEST_STEP // 4 and any(steps)
+    if not all(step > 0 for step in steps) and not all(step < 0 for step in steps):
+        return False
+    usual = median(map(abs, steps))
+    even = sum(0.6 * usual <= abs(step) <= 1.4 * usual for step in steps)
+    return usual <= _LONGEST_STEP and even >= _EVEN * len(steps)
 
 
 def _are_firsts(days: list[date]) -> bool:

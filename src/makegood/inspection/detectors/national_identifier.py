@@ -42,7 +42,6 @@ _BY_WRITING: tuple[tuple[str, tuple[str, ...]], ...] = (
 )  # fmt: skip
 _OF_THINGS = (
     "ean",
-    "isbn",
     "issn",
     "isin",
     "imo",
@@ -65,7 +64,7 @@ _UNCHECKED = {
 def sure(sample: ColumnSample) -> float:
     """0.99 where one country's check is passed by nearly all values."""
     values = _bare_values(sample)
-    if values is None or _first_that_fits(values, _OF_THINGS):
+    if values is None or _first_that_fits(values, _OF_THINGS) or _are_books(values):
         return 0.0
     return 0.99 if _first_that_fits(values, _candidates(values)) else 0.0
 
@@ -77,6 +76,11 @@ def _bare_values(sample: ColumnSample) -> tuple[str, ...] | None:
     if year_of(sample.distinct[0]) is not None:
         return None
     return tuple(bare(value) for value in sample.distinct[:_ENOUGH])
+
+
+def _are_books(values: tuple[str, ...]) -> bool:
+    """Old ISBNs have the check of British health numbers, but X for a ten."""
+    return any(v.endswith("X") for v in values) and _first_that_fits(values, ("isbn",)) is not None
 
 
 def _candidates(values: tuple[str, ...]) -> tuple[str, ...]:
