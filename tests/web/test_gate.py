@@ -319,3 +319,31 @@ def test_a_limit_that_is_no_size_is_refused(given: str):
     assert megabytes("250") == 250
     with pytest.raises(MakegoodError):
         megabytes(given)
+
+
+def test_the_page_needs_no_script_no_style_of_its_own_and_nobody_else(officer):
+    """Empty, answered and refused: as careful as every other page."""
+    pages = [officer.get(reverse("gate")), ask(officer, sent(PEOPLE)), ask(officer)]
+    for answer in pages:
+        text = answer.content.decode()
+        assert "default-src 'none'" in answer["Content-Security-Policy"]
+        assert answer["Cache-Control"] == "no-store, private"
+        assert not re.search(r"<script|<iframe|<style|\sstyle=|\son[a-z]+=|javascript:", text)
+        assert not re.search(r'(?:href|src|action)="(?:https?:)?//', text)
+
+
+def test_whoever_goes_away_leaves_nothing_behind():
+    """A transfer that breaks off gives its memory back; what was sent says its length only."""
+    from makegood.web.uploads import InMemory
+
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    taking = InMemory(most_bytes=100, most_files=2)
+    for broken in (False, True):
+        taking.new_file("file", f"{CANARY}.csv", "text/csv", None)
+        taking.receive_data_chunk(CANARY.encode(), 0)
+        if broken:
+            taking.upload_interrupted()
+        else:
+            assert CANARY.split()[1] not in repr(taking.file_complete(18))
+    taking.close()
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
