@@ -66,6 +66,37 @@ class Batch:
         return made
 
 
+def together(one: Batch, other: Batch) -> Batch:
+    """Two batches as one, the second below the first."""
+    parts = (one, other)
+    flags = any(part.hidden is not None for part in parts)
+    veils = {veil for part in parts for veil in part.veils}
+    return Batch(
+        columns={
+            at: pa.concat_arrays([part.columns.get(at, _blank(part)) for part in parts])
+            for at in sorted(one.columns.keys() | other.columns.keys())
+        },
+        numbers=np.concatenate([part.numbers for part in parts]),
+        hidden=np.concatenate([_flags(part, part.hidden) for part in parts]) if flags else None,
+        veils={
+            veil: {
+                at: np.concatenate([_flags(p, p.veils.get(veil, {}).get(at)) for p in parts])
+                for at in sorted({at for part in parts for at in part.veils.get(veil, {})})
+            }
+            for veil in sorted(veils)
+        },
+        strays=one.strays + other.strays,
+    )
+
+
+def _blank(batch: Batch) -> pa.Array:
+    return pa.nulls(len(batch), pa.string())
+
+
+def _flags(batch: Batch, flags: Flags | None) -> Flags:
+    return np.zeros(len(batch), np.bool_) if flags is None else flags
+
+
 def batch_of(rows: list[SheetRow], *, hidden: frozenset[int] | set[int] = frozenset()) -> Batch:
     """Rows of filled cells laid out; two texts of one cell are joined."""
     lists: dict[int, list[str | None]] = {}

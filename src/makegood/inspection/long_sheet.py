@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from makegood.inspection.batch import Batch
+from makegood.inspection.batch import Batch, Flags, together
 from makegood.inspection.framing import continues
 from makegood.inspection.long_part import LongPart
 from makegood.inspection.long_table import LongTable, Told
@@ -21,6 +21,7 @@ FAR_CELL = "far-cell"
 FAR_ROWS, FAR_COLUMNS = 10_000, 200
 _LOOKED_AT = 3
 _MOST_TABLES = 200
+_MANY_GAPS = 20
 
 
 @dataclass(kw_only=True, slots=True, repr=False)
@@ -32,7 +33,8 @@ class LongSheet:
     _kept: list[Batch] = field(default_factory=list)
     _tables: list[LongTable] = field(default_factory=list)
     _last: int = 0
-    _upper: frozenset[int] = frozenset()
+    _above: tuple[frozenset[int], ...] = ()
+    _held: Batch | None = None
     _is_far: bool = False
     _veiled: dict[str, LongTable] = field(default_factory=dict)
 
@@ -60,10 +62,23 @@ class LongSheet:
 
     def columns(self) -> frozenset[int]:
         """The columns in which anything stands."""
-        kept = (at for batch in self._kept for at in batch.columns)
+        held = (*self._kept, *([self._held] if self._held is not None else []))
+        kept = (at for batch in held for at in _columns(batch, 0, len(batch)))
         return frozenset((*kept, *(at for table in self._tables for at in table.columns())))
 
     def _pass(self, batch: Batch) -> None:
+        """Let some rows pass; those just below a gap wait until it is seen what they begin."""
+        if self._held is not None:
+            batch, self._held = together(self._held, batch), None
+        gaps = np.flatnonzero(np.diff(batch.numbers) > 1)
+        if len(gaps) and len(batch) - gaps[-1] <= _LOOKED_AT:
+            cut = int(gaps[-1]) + 1
+            self._held = batch.part(cut, len(batch))
+            batch = batch.part(0, cut)
+        self._part(batch)
+
+    def _part(self, batch: Batch) -> None:
+        """Part rows where a gap ends a table, and where it is so wide that nobody scrolls over it."""
         if not len(batch):
             return
         if not self._tables:
@@ -71,8 +86,11 @@ class LongSheet:
         gaps = np.diff(batch.numbers, prepend=self._last)
         breaks = np.flatnonzero(gaps > 1).tolist()
         start = 0
-        for at, following in pairwise((*breaks, len(batch))):
-            anew = self._begins_anew(batch, start, at, min(at + _LOOKED_AT, following))
+        plain = _plainly_continued(batch, breaks)
+        for index, (at, following) in enumerate(pairwise((*breaks, len(batch)))):
+            anew = not (at - _LOOKED_AT >= start and plain[index]) and self._begins_anew(
+                batch, start, at, min(at + _LOOKED_AT, following)
+            )
             far = not self._is_far and bool(gaps[at] > FAR_ROWS)
             if anew or far:
                 self._take(batch.part(start, at))
@@ -80,10 +98,17 @@ class LongSheet:
             if anew:
                 self._tables[-1].release()
                 self._tables.append(LongTable())
+                self._above = ()
             self._is_far = self._is_far or far
         self._take(batch.part(start, len(batch)))
+        self._above = self._rows_above(batch, start, len(batch))
         self._last = int(batch.numbers[-1])
-        self._upper = _columns(batch, max(len(batch) - _LOOKED_AT, start), len(batch))
+
+    def _rows_above(self, batch: Batch, start: int, at: int) -> tuple[frozenset[int], ...]:
+        """The columns of the last rows of the table above a row."""
+        here = [_columns(batch, row, row + 1) for row in range(max(start, at - _LOOKED_AT), at)]
+        before = self._above if start == 0 else ()
+        return (*before, *here)[-_LOOKED_AT:]
 
     def _take(self, batch: Batch) -> None:
         if not len(batch):
@@ -102,10 +127,10 @@ class LongSheet:
 
     def _begins_anew(self, batch: Batch, start: int, at: int, stop: int) -> bool:
         """Whether the rows below a gap are another table than those above it."""
-        above = _columns(batch, max(at - _LOOKED_AT, start), at) if at > start else self._upper
         nothing_above = self._last == 0 and at == 0
         if nothing_above or len(self._tables) >= _MOST_TABLES:
             return False
+        above = frozenset(at for row in self._rows_above(batch, start, at) for at in row)
         return not continues(above, _columns(batch, at, stop))
 
     def finish(
@@ -119,6 +144,8 @@ class LongSheet:
         """Everything that was counted, once what stands around the rows is known."""
         for each in self._kept:
             self._pass(each)
+        if self._held is not None:
+            self._part(self._held)
         told = [
             table.finish(place, merges=merges, hidden_columns=hidden_columns)
             for table in self._tables
@@ -157,6 +184,27 @@ def _columns(batch: Batch, start: int, stop: int) -> frozenset[int]:
         for at, column in batch.columns.items()
         if column.slice(start, stop - start).null_count < stop - start
     )
+
+
+def _plainly_continued(batch: Batch, breaks: Sequence[int]) -> Flags:
+    """Below which gaps the next rows use nearly the columns of the three rows above: for many gaps at once."""
+    if len(breaks) < _MANY_GAPS:
+        return np.zeros(len(breaks), np.bool_)
+    rows = np.stack(
+        [column.is_valid().to_numpy(zero_copy_only=False) for column in batch.columns.values()],
+        axis=1,
+    )
+    at, ends = np.array(breaks), np.array([*breaks[1:], len(batch)])
+    above, below = rows[at].copy(), rows[at].copy()
+    above[:] = False
+    for step in range(_LOOKED_AT):
+        above |= rows[np.maximum(at - 1 - step, 0)]
+        inside = at + step < ends
+        below[inside] |= rows[(at + step)[inside]]
+    most = np.maximum(above.sum(axis=1), below.sum(axis=1))
+    common = (above & below).sum(axis=1)
+    plain: Flags = (above.sum(axis=1) >= 3) & (common >= 0.8 * most)
+    return plain
 
 
 def _far_columns(told: Sequence[Told]) -> dict[str, Tally]:

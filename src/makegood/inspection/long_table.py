@@ -50,7 +50,12 @@ class LongTable:
 
     def columns(self) -> frozenset[int]:
         """The columns in which anything stands."""
-        held = (at for batch in (*self._head, *self._tail) for at in batch.columns)
+        held = (
+            at
+            for batch in (*self._head, *self._tail)
+            for at, column in batch.columns.items()
+            if column.null_count < len(column)
+        )
         return frozenset((*held, *self.profile.seen_columns()))
 
     def release(self) -> None:

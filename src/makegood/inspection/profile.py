@@ -10,7 +10,9 @@ import pyarrow.compute as pc
 
 from makegood.inspection.batch import Batch, Flags
 from makegood.inspection.column_guess import LIKELY, NO_GUESS, ColumnGuess, guess_column, settled
+from makegood.inspection.column_sample import ColumnSample
 from makegood.inspection.column_tally import MOST_KEPT, ColumnTally, take_all
+from makegood.inspection.detectors import detectors
 from makegood.inspection.person_rows import person_columns
 from makegood.inspection.row_patterns import RowPatterns
 from makegood.inspection.summary import TableSummary, Tally, people_estimate, with_guess
@@ -65,29 +67,32 @@ class Profile:
         rows, self._waiting_rows, self._waiting_cells = self._waiting_rows, 0, 0
         if not batches:
             return
-        columns = _joined(batches)
+        columns = {
+            at: column for at, column in _joined(batches).items() if column.null_count < len(column)
+        }
         flags = {at: _valid(column) for at, column in columns.items()}
         for at in columns:
             if at not in self._index:
                 self._index[at] = len(self._index)
                 self.columns[at] = ColumnTally(most_kept=self.most_kept)
         self._patterns.add({self._index[at]: filled for at, filled in flags.items()}, rows)
-        if self._patterns.are_too_many:
-            self._leave_out()
         take_all(
             [self.columns[at] for at in columns],
             [filled_of(column, flags[at]) for at, column in columns.items()],
         )
+        if self._patterns.are_too_many:
+            self._leave_out()
         for batch in batches:
             self._count_unseen(batch)
 
     def _leave_out(self) -> None:
         """Only columns that may be about people still have to be told apart."""
-        self._patterns.keep_only(
-            self._index[at]
-            for at, tally in self.columns.items()
-            if guess_column("", tally.sample).sure >= LIKELY
-        )
+        samples = {at: tally.sample for at, tally in self.columns.items()}
+        likely = {at for at, sample in samples.items() if guess_column("", sample).sure >= LIKELY}
+        possible = {at for at, sample in samples.items() if _may_be_names(sample)}
+        self._patterns.keep_only(self._index[at] for at in likely | possible)
+        if self._patterns.are_too_many:
+            self._patterns.keep_only(self._index[at] for at in likely)
 
     def _count_unseen(self, batch: Batch) -> None:
         if batch.hidden is not None and batch.hidden.any():
@@ -107,14 +112,17 @@ class Profile:
         self.flush()
         return frozenset(self.columns)
 
+    def _of(self, column: int) -> ColumnTally:
+        """What is known of a column; one that has a header only is empty."""
+        return self.columns.get(column) or ColumnTally()
+
     def guesses(self, headers: Mapping[int, str]) -> dict[int, ColumnGuess]:
         """What each column is about, by its number."""
         self.flush()
-        places = sorted(self.columns)
+        places = sorted(self.columns.keys() | headers.keys())
         words = [headers.get(at, "") for at in places]
         found = [
-            guess_column(word, self.columns[at].sample)
-            for word, at in zip(words, places, strict=True)
+            guess_column(word, self._of(at).sample) for word, at in zip(words, places, strict=True)
         ]
         return dict(zip(places, settled(words, found), strict=True))
 
@@ -130,7 +138,7 @@ class Profile:
         guesses = self.guesses(headers)
         places = tuple(guesses)
         kinds = tuple(guesses.values())
-        tallies = [self.columns[at] for at in places]
+        tallies = [self._of(at) for at in places]
         distinct = tuple(tally.distinct for tally in tallies)
         rows = self._people_rows(guesses)
         return TableSummary(
@@ -152,7 +160,8 @@ class Profile:
             return 0
         places = tuple(guesses)
         names, beside = (
-            [self._index[places[at]] for at in group] for group in (columns.names, columns.beside)
+            [self._index[places[at]] for at in group if places[at] in self._index]
+            for group in (columns.names, columns.beside)
         )
         rows = self._patterns.rows_with(names, beside)
         return rows if rows >= columns.fewest else 0
@@ -169,6 +178,11 @@ class Profile:
         for at, tally in self.columns.items():
             total.update(with_guess(tally.all_kinds, guesses.get(at, NO_GUESS), tally.filled))
         return Tally(values=sum(tally.filled for tally in self.columns.values()), kinds=dict(total))
+
+
+def _may_be_names(sample: ColumnSample) -> bool:
+    """Whether a header could still say that the column holds names."""
+    return any(each.KIND is DataKind.NAME and each.possible(sample) for each in detectors())
 
 
 def _joined(batches: list[Batch]) -> dict[int, pa.Array]:
