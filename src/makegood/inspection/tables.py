@@ -87,14 +87,18 @@ class Table:
 
 
 def read_tables(path: Path) -> tuple[Table, ...]:
-    """Read every table of a file: xlsx, csv and its kin, Parquet.
+    """Read every table of a file of any kind that holds tables.
 
     Raises:
-        NoTables: the file is missing, empty or of a kind that holds no tables.
+        NoTables: the file is missing, empty, of a kind that holds no tables, or none was readable.
         UnreadableFile: it is damaged, encrypted or over the limits.
 
     """
-    return tables_of(reading_of(path))
+    reading = reading_of(path)
+    tables = tables_of(reading)
+    if not tables and reading.gaps:
+        raise NoTables("No table could be read in it.", remedy="Give it as XLSX, CSV or Parquet.")
+    return tables
 
 
 def reading_of(path: Path) -> Reading:
