@@ -55,6 +55,26 @@ class Batch:
             strays=self.strays if start <= 0 < stop else (),
         )
 
+    def without_blank_rows(self) -> tuple["Batch", int]:
+        """The rows that hold anything, and how many hidden ones were left out."""
+        filled = np.zeros(len(self), np.bool_)
+        for column in self.columns.values():
+            filled |= column.is_valid().to_numpy(zero_copy_only=False)
+        if filled.all():
+            return self, 0
+        rows = pa.array(np.flatnonzero(filled))
+        kept = Batch(
+            columns={at: column.take(rows) for at, column in self.columns.items()},
+            numbers=self.numbers[filled],
+            hidden=None if self.hidden is None else self.hidden[filled],
+            veils={
+                veil: {at: flags[filled] for at, flags in cells.items()}
+                for veil, cells in self.veils.items()
+            },
+            strays=self.strays,
+        )
+        return kept, 0 if self.hidden is None else int(self.hidden[~filled].sum())
+
     def rows(self) -> list[SheetRow]:
         """The filled cells, row by row."""
         places = sorted(self.columns)

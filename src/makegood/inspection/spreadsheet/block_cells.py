@@ -143,6 +143,7 @@ class _Gathering:
     rows: BlockRows
     cells: BlockCells
     texts: _Texts
+    blanked: bool = False
 
     def gathered(self) -> BlockOfCells:
         filled = np.zeros(len(self.rows.tags), np.bool_)
@@ -169,9 +170,12 @@ class _Gathering:
             columns=columns, numbers=numbers, hidden=_or_none(self.rows.hidden[filled]),
             veils=veils, strays=tuple(strays),
         )  # fmt: skip
+        idle = int((self.rows.hidden & ~filled).sum())
+        if self.blanked:
+            batch, blank = batch.without_blank_rows()
+            idle += blank
         return BlockOfCells(
-            batch=batch, empty_hidden_rows=int((self.rows.hidden & ~filled).sum()),
-            formulas=tuple(self._formulas()),
+            batch=batch, empty_hidden_rows=idle, formulas=tuple(self._formulas())
         )  # fmt: skip
 
     def _by_column(self, rows: int) -> Iterator[tuple[int, Places]]:
@@ -217,7 +221,9 @@ class _Gathering:
             flags = np.zeros(height, np.bool_)
             flags[rows[ways == way]] = True
             mask = pa.array(flags)
-            column = pc.replace_with_mask(column, mask, self._as_texts(column.filter(mask), way))
+            texts = self._as_texts(column.filter(mask), way)
+            self.blanked |= texts.null_count > 0
+            column = pc.replace_with_mask(column, mask, texts)
         return column
 
     def _as_texts(self, values: pa.Array, way: int) -> pa.Array:
@@ -250,6 +256,7 @@ class _Gathering:
         starts, ends = self.texts.starts[chosen[few]], self.texts.ends[chosen[few]]
         pairs = zip(starts.tolist(), ends.tolist(), strict=True)
         texts = [plain_text(self.block.data[start:end]) or None for start, end in pairs]
+        self.blanked |= None in texts
         flags = np.zeros(len(column), np.bool_)
         flags[rows[few]] = True
         return pc.replace_with_mask(column, pa.array(flags), pa.array(texts, pa.string()))
