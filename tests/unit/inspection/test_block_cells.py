@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from makegood.inspection.spreadsheet.block_cells import BlockReader
+from makegood.inspection.spreadsheet.block_strings import many_shared_strings
 from makegood.inspection.spreadsheet.careful_cells import careful_cells
 from makegood.inspection.spreadsheet.cells import (
     CellContext,
@@ -18,7 +19,7 @@ from makegood.inspection.spreadsheet.cells import (
     blocks_of_rows,
     column_number,
 )
-from makegood.inspection.spreadsheet.strings import TextList
+from makegood.inspection.spreadsheet.strings import TextList, shared_strings, unused
 from makegood.inspection.spreadsheet.styles import StyleVeils
 from makegood.inspection.unreadable import PartRefused
 
@@ -224,3 +225,50 @@ def test_rows_can_be_taken_away_as_they_are_read() -> None:
     assert (taken, len(cells.rows)) == ([2, 2], 1)
     with pytest.raises(PartRefused):
         careful_cells([b"<x>"], replace(context()))
+
+
+@st.composite
+def items(draw) -> str:
+    text = escape(draw(TEXTS))
+    return draw(
+        st.sampled_from([
+            f"<si><t>{text}</t></si>", f'<si><t xml:space="preserve"> {text}</t></si>', "<si><t/></si>", "<si></si>",
+            f"<si><r><t>{text}</t></r><r><t>b</t></r></si>", "<si><t>c</t><rPh sb='0'><t>spoken</t></rPh></si>",
+        ])
+    )  # fmt: skip
+
+
+@settings(deadline=None)
+@given(st.lists(items(), min_size=1, max_size=12), st.integers(1, 90))
+def test_very_many_shared_strings_are_the_same_strings(given_items, size) -> None:
+    """In whatever pieces they come: every text keeps its number, every reading is found."""
+    data = f'<?xml version="1.0" encoding="UTF-8"?><sst xmlns="m">{"".join(given_items)}</sst>'.encode()
+    found = many_shared_strings(data[at : at + size] for at in range(0, len(data), size))
+    expected = shared_strings(data)
+    assert found is not None
+    assert (list(found.texts), found.readings) == (list(expected.texts), expected.readings)
+    used = bytearray(at % 2 for at in range(len(expected.texts)))
+    assert list(unused(found.texts, used)) == [
+        text for text in unused(expected.texts, used) if text
+    ]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"", b"<sst>", b"<sst><si><t>a</t></si>", b"<sst></sst>more", b"<!DOCTYPE x><sst></sst>", b" " * 70_000,
+        b'<?xml version="1.0" encoding="latin1"?><sst></sst>',
+    ],
+)  # fmt: skip
+def test_shared_strings_that_cannot_be_proved_are_read_in_another_way(data: bytes) -> None:
+    """No end, something behind it, another encoding, a document type."""
+    assert many_shared_strings([data]) is None
+
+
+def test_an_item_without_end_is_not_waited_for_for_ever(monkeypatch) -> None:
+    """An item that is larger than any goes another way."""
+    from makegood.inspection.spreadsheet import block_strings
+
+    monkeypatch.setattr(block_strings, "_LONGEST_ITEM", 20)
+    assert many_shared_strings([b"<sst>", b"<si><t>", *[b"abcdefgh"] * 9]) is None
+    assert list(many_shared_strings([b"<sst></sst>"]).texts) == []

@@ -16,7 +16,7 @@ from makegood.inspection.spreadsheet.cells import CellContext
 from makegood.inspection.spreadsheet.covering import covers_over
 from makegood.inspection.spreadsheet.other_parts import KINDS
 from makegood.inspection.spreadsheet.sheets import SheetPart, read_sheet
-from makegood.inspection.spreadsheet.strings import SharedStrings, shared_strings
+from makegood.inspection.spreadsheet.strings import SharedStrings, shared_strings, unused
 from makegood.inspection.spreadsheet.styles import Styles, styles_of
 from makegood.inspection.spreadsheet.workbook import SheetEntry, Workbook, is_sheet, workbook_of
 from makegood.inspection.unreadable import PartRefused, UnreadableFile
@@ -86,7 +86,7 @@ class _Pass:
     def _strings(self) -> SharedStrings:
         for part in self.walk.package.targets(self.main, "sharedStrings"):
             try:
-                found = shared_strings(self.walk.part(part))
+                found = self._shared(part)
             except PartRefused as refused:
                 self.walk.miss("the texts of the cells", str(refused))
                 continue
@@ -95,6 +95,17 @@ class _Pass:
             )
             return found
         return SharedStrings(texts=())
+
+    def _shared(self, part: str) -> SharedStrings:
+        container = self.walk.package.container
+        self.walk.done.add(part)
+        if not self.walk.inside.keeps_tables and container.size_of(part) >= _LONG:
+            from makegood.inspection.spreadsheet.block_strings import many_shared_strings
+
+            found = many_shared_strings(container.chunks(part))
+            if found is not None:
+                return found
+        return shared_strings(self.walk.part(part))
 
     def _styles(self) -> Styles:
         package = self.walk.package
@@ -150,7 +161,5 @@ class _Pass:
         return read_long_sheet(container, part, entry, context, covered=covered)
 
     def _orphans(self, strings: SharedStrings, context: CellContext) -> None:
-        texts = tuple(
-            text for at, text in enumerate(strings.texts) if not context.used[at] and text.strip()
-        )
+        texts = [text for text in unused(strings.texts, context.used) if text.strip()]
         self.walk.add("texts that no cell shows", "orphan-string", Visibility.RESIDUAL, texts)

@@ -4,7 +4,6 @@ No text is copied before it is known where it belongs: the texts of a block are 
 where they begin and end.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -27,15 +26,15 @@ from makegood.inspection.spreadsheet.block_tags import (
     Endings,
     Places,
     cell_class,
+    escaped_tags,
     row_hides,
     starts_of_texts,
 )
 from makegood.inspection.spreadsheet.cells import CellContext, NotCovered, has_literal
 from makegood.inspection.spreadsheet.strings import plain_text
-from makegood.inspection.text_columns import spread
+from makegood.inspection.text_columns import between, spread
 
 _SMALL, _MOST_EMPTY_PER_CELL = 200_000, 60
-_ESCAPE = re.compile(rb"_x[0-9A-Fa-f]{4}_")
 _AS_IT_IS, _SHARED, _NUMBER, _DATE, _BOOLEAN = range(5)
 _CODES = {"s": _SHARED, "b": _BOOLEAN}
 
@@ -101,7 +100,7 @@ class _Texts:
         owners = (np.cumsum(cells.opens, dtype=np.int32)[tags] - 1).astype(np.int64)
         if len(owners) and (owners[0] < 0 or (owners[1:] == owners[:-1]).any()):
             raise NotCovered
-        escaped = _escaped(block)
+        escaped = escaped_tags(block)
         filled = ends > starts
         if not filled.all():
             tags, starts, ends, owners = (each[filled] for each in (tags, starts, ends, owners))
@@ -112,26 +111,7 @@ class _Texts:
 
     def column(self, data: bytes) -> pa.StringArray:
         """All texts and what lies between them, in turns: the n-th text is the 2n-th of it."""
-        bounds = np.empty(2 * len(self.starts), np.int32)
-        bounds[0::2] = self.starts
-        bounds[1::2] = self.ends
-        return pa.StringArray.from_buffers(
-            len(bounds) - 1, pa.py_buffer(bounds), pa.py_buffer(data)
-        )
-
-
-def _escaped(block: Block) -> Flags | None:
-    """Which tags are followed by a text with entities or escapes; None where no text is."""
-    found: list[int] = []
-    if b"&" in block.data:
-        found.extend(np.flatnonzero(block.signs == ord("&")).tolist())
-    if b"_" in block.data and b"_x" in block.data:
-        found.extend(match.start() for match in _ESCAPE.finditer(block.data))
-    if not found:
-        return None
-    flags = np.zeros(len(block.starts), np.bool_)
-    flags[np.searchsorted(block.starts, found) - 1] = True
-    return flags
+        return between(data, self.starts, self.ends)
 
 
 @dataclass(kw_only=True, slots=True, repr=False)

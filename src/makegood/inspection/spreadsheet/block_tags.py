@@ -22,7 +22,7 @@ Bytes = NDArray[np.uint8]
 Places = NDArray[np.int64]
 Words = NDArray[np.uint64]
 
-CELL, ROW, TEXT, SPACED_TEXT, VALUE, FORMULA, FORMULA_OF_MANY = range(1, 8)
+CELL, ROW, TEXT, SPACED_TEXT, VALUE, FORMULA, FORMULA_OF_MANY, ITEM = range(1, 9)
 _OTHER = 8
 _PADDING = b"\x00" * 40
 _NAMES = {
@@ -30,6 +30,8 @@ _NAMES = {
     b"f ": FORMULA_OF_MANY,
 }  # fmt: skip
 _FIXED = (
+    b"<si>",
+    b"</si>",
     b"</c>",
     b"</t>",
     b"</v>",
@@ -47,6 +49,7 @@ _CELL_BEGINS = np.uint64(int.from_bytes(b'<c r="', "little"))
 _SPACE = b'<t xml:space="preserve">'
 _ENDING = re.compile(rb'((?: [A-Za-z][\w:]*="[^"<>&]*")*) ?(/?)>')
 _LONGEST_ENDING = 200
+_ESCAPE = re.compile(rb"_x[0-9A-Fa-f]{4}_")
 _ONE_AT_A_TIME = Lock()
 _FACTORS = tuple(
     np.uint64(f)
@@ -200,6 +203,20 @@ class Block:
             raise NotCovered
         words = as_strided(signs[:8].view(np.uint64), shape=(len(data) - 8,), strides=(1,))
         return cls(data=data, signs=signs, words=words, starts=starts, ends=ends, kinds=kinds)
+
+
+def escaped_tags(block: Block) -> Flags | None:
+    """Which tags are followed by a text with entities or escapes; None where no text is."""
+    found: list[int] = []
+    if b"&" in block.data:
+        found.extend(np.flatnonzero(block.signs == ord("&")).tolist())
+    if b"_" in block.data and b"_x" in block.data:
+        found.extend(match.start() for match in _ESCAPE.finditer(block.data))
+    if not found:
+        return None
+    flags = np.zeros(len(block.starts), np.bool_)
+    flags[np.searchsorted(block.starts, found) - 1] = True
+    return flags
 
 
 def _check_utf8(rows: bytes) -> None:

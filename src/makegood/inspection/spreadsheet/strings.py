@@ -42,6 +42,18 @@ class TextList(Sequence[str]):
         return self.array[at].as_py() or ""
 
 
+def unused(texts: Sequence[str], used: bytearray) -> Sequence[str]:
+    """The texts that are not flagged."""
+    if not isinstance(texts, TextList):
+        return [text for text, flag in zip(texts, used, strict=True) if not flag]
+    import numpy as np
+    import pyarrow as pa
+
+    rows = np.flatnonzero(np.frombuffer(used, np.uint8) == 0)
+    left: list[str] = texts.array.take(pa.array(rows)).drop_null().to_pylist()
+    return left
+
+
 @dataclass(frozen=True, kw_only=True, slots=True, repr=False)
 class SharedStrings:
     """The texts, and the readings (how a name is spoken) that lie beside them unseen."""
