@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from makegood.engines.sandbox import Sandbox, Task
+from makegood.engines.sandbox import Limits, Sandbox, Task
 from makegood.errors import MakegoodError
 from makegood.gate.mending.drafting import Draft, DraftFile, draft
 from makegood.gate.mending.mend import Mended, finish
@@ -19,6 +19,7 @@ from makegood.wiring.gating import Asked, Found, Gate
 _WORK = "makegood.wiring.mending:answer"
 _ENDING = re.compile(r"(?:-table-[0-9]{1,5})?\.(?:csv|xlsx|pdf)")
 _PIECE = 1 << 20
+_SECONDS = 1_800
 _MOST_FILES, _LONGEST_SENTENCE = 1_000, 1_000
 _AGAIN = "Open it in the program that made it, save it again, and try again."
 
@@ -47,7 +48,8 @@ def _drafted(descriptor: int, folder: Path) -> Draft:
     out = os.memfd_create("copy", os.MFD_CLOEXEC)
     temporary = os.environ.get("TMPDIR") or "/tmp"  # noqa: S108 - a folder of our own is made in it
     try:
-        with Sandbox(_WORK, clock=time.monotonic, temporary=temporary) as sandbox:
+        limits = Limits(cpu_seconds=_SECONDS, wall_seconds=_SECONDS)
+        with Sandbox(_WORK, clock=time.monotonic, limits=limits, temporary=temporary) as sandbox:
             task = Task(key=0, descriptors=(descriptor, out), request={})
             (outcome,) = sandbox.run([task])
         if outcome.answer is None:

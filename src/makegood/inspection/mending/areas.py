@@ -25,6 +25,8 @@ class Areas(Generic[T]):
 
     def at(self, row: int, column: int) -> list[T]:
         """What the rectangles that hold this cell mean."""
+        if not self._waiting and not self._open:
+            return []
         self._advance(row)
         return [
             entry.meaning

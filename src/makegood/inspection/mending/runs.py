@@ -1,6 +1,7 @@
 """Texts of a workbook run by run: a part of a cell's text may have a colour and a size of its own."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from makegood.inspection.markup import Attributes, Element, walk
@@ -110,7 +111,7 @@ def shared_runs(chunks: Iterable[bytes], palette: Palette) -> list[Runs]:
 def seen_text(runs: Runs, look: Look) -> tuple[str, str]:
     """The text without the runs that nobody sees in a cell of this look, and what veils those."""
     if len(runs) == 1 and runs[0].colour is None and runs[0].points is None:
-        veil = _veil(runs[0], look) if runs[0].text.strip() else ""
+        veil = _veil_of_text(look) if runs[0].text.strip() else ""
         return ("", veil) if veil else (runs[0].text, "")
     veils = [_veil(run, look) for run in runs]
     seen = "".join(run.text for run, veil in zip(runs, veils, strict=True) if not veil)
@@ -118,6 +119,11 @@ def seen_text(runs: Runs, look: Look) -> tuple[str, str]:
         (veil for run, veil in zip(runs, veils, strict=True) if veil and run.text.strip()), ""
     )
     return seen, lost
+
+
+@lru_cache(maxsize=4_096)
+def _veil_of_text(look: Look) -> str:
+    return _veil(Run(""), look)
 
 
 def _veil(run: Run, look: Look) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from makegood.inspection.mending.cannot_mend import CannotMend
 from makegood.inspection.mending.cell_walk import RawCell
@@ -65,9 +66,7 @@ def _by_style(cell: RawCell, look: Look, book: Book) -> tuple[ShownCell | None, 
     form = form_for(look.code, float(cell.value)) if number and look.code else None
     if form is not None and not form.shows:
         return None, "no-show-format"
-    veil = veil_of(
-        code=look.code, text=look.text, ground=look.ground, points=look.points, of_text=False
-    )
+    veil = _veil_of_number(look)
     if veil:
         return None, veil
     code = (look.form if form is None else form.code) or 0
@@ -75,6 +74,13 @@ def _by_style(cell: RawCell, look: Look, book: Book) -> tuple[ShownCell | None, 
         return ShownCell(cell.column, CellKind.NUMBER, cell.value, code, look.is_date), ""
     kind = CellKind.BOOLEAN if cell.kind == "b" else CellKind.ERROR
     return ShownCell(cell.column, kind, cell.value), ""
+
+
+@lru_cache(maxsize=4_096)
+def _veil_of_number(look: Look) -> str:
+    return veil_of(
+        code=look.code, text=look.text, ground=look.ground, points=look.points, of_text=False
+    )
 
 
 def _runs(cell: RawCell, book: Book) -> Runs | None:
