@@ -21,9 +21,9 @@ from importlib.resources import files
 import faker.providers.person
 import pyarrow as pa
 from anyascii import anyascii
-from clean_tables import as_csv, clean_tables
 from faker import Faker
 
+from clean_tables import as_csv, clean_tables
 from makegood.gate import inspect
 from makegood.inspection.column_guess import LIKELY, guess_column
 from makegood.inspection.column_sample import sample_of
@@ -35,7 +35,19 @@ LANGUAGE_OF = {
     "en_IN": "hi", "en_PK": "ur", "en_NG": "yo", "ig_NG": "yo", "ha_NG": "yo", "en_KE": "sw", "en_TH": "th",
     "en_IE": "ga", "fr_DZ": "ar", "zh_TW": "zh_TW", "tw_GH": "twi",
 }  # fmt: skip
-NEGATIVE = ("city", "company", "street_name", "street_address", "job", "bs", "sentence", "word", "country", "color_name", "month_name")
+NEGATIVE = (
+    "city",
+    "company",
+    "street_name",
+    "street_address",
+    "job",
+    "bs",
+    "sentence",
+    "word",
+    "country",
+    "color_name",
+    "month_name",
+)
 Column = tuple[str, list[str]]
 
 
@@ -70,7 +82,10 @@ def columns_of(locale: str, fake: Faker) -> Iterator[Column]:
         yield "given", given
     if len(set(family)) >= 12:
         yield "family", family
-        yield "LAST, First", [f"{last}, {first}".upper() for last, first in zip(family, given, strict=True)]
+        yield (
+            "LAST, First",
+            [f"{last}, {first}".upper() for last, first in zip(family, given, strict=True)],
+        )
 
 
 def negatives_of(fake: Faker) -> Iterator[Column]:
@@ -145,7 +160,10 @@ def show(title: str, chosen: list[str]) -> None:
         print(f"  {locale:8}{score.told()}")
         total.add(score)
     print(f"  {'all':8}{total.told()}")
-    print("  missed or false:", ", ".join(f"{what} {n}" for what, n in missed.most_common(40)) or "none")
+    print(
+        "  missed or false:",
+        ", ".join(f"{what} {n}" for what, n in missed.most_common(40)) or "none",
+    )
 
 
 def show_people(chosen: list[str]) -> None:
@@ -155,7 +173,11 @@ def show_people(chosen: list[str]) -> None:
             found = inspect(data).answer is Answer.STOP
             stopped[found] += 1
             missed += [] if found else [f"{locale} {shape}"]
-    print(f"\nTables of identified people stopped: {stopped[True]} of {stopped.total()}", *missed, sep="\n  ")
+    print(
+        f"\nTables of identified people stopped: {stopped[True]} of {stopped.total()}",
+        *missed,
+        sep="\n  ",
+    )
 
 
 def show_clean() -> None:
@@ -170,7 +192,12 @@ def show_clean() -> None:
 def show_speed() -> None:
     fake = Faker("en_US")
     fake.seed_instance(1)
-    kinds = {"names": fake.name, "streets": fake.street_address, "mails": fake.email, "words": fake.word}
+    kinds = {
+        "names": fake.name,
+        "streets": fake.street_address,
+        "mails": fake.email,
+        "words": fake.word,
+    }
     for name, make in kinds.items():
         sample = sample_of(pa.array([make() for _ in range(2000)]))
         guess_column("", sample)
@@ -189,7 +216,10 @@ def main() -> None:
     apart = [locale for locale in locales() if language(locale) in held]
     show("Languages that had no part in the model", apart)
     if wanted.all_locales:
-        show("Languages that the model was built from", [x for x in locales() if language(x) in built])
+        show(
+            "Languages that the model was built from",
+            [x for x in locales() if language(x) in built],
+        )
     show_people(apart if not wanted.all_locales else locales())
     show_clean()
     print("\nHow long the detectors take")

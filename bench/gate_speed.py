@@ -66,17 +66,26 @@ class People:
 
     def _row(self, number: int) -> Row:
         pick = self.random.random
-        given, family = self.given[int(pick() * len(self.given))], self.family[int(pick() * len(self.family))]
+        given, family = (
+            self.given[int(pick() * len(self.given))],
+            self.family[int(pick() * len(self.family))],
+        )
         days = int(pick() * 20_000)
         born = f"{1948 + days // 365}-{1 + days % 12:02}-{1 + days % 28:02}"
         if self.distinct:
             given = f"{given} {self.given[int(pick() * len(self.given))]}"
-            mail, phone = f"{family.lower()}.{number}@mail{number % 97}.example", f"+1 555 {number % 1000:03} {int(pick() * 10_000):04}"
+            mail, phone = (
+                f"{family.lower()}.{number}@mail{number % 97}.example",
+                f"+1 555 {number % 1000:03} {int(pick() * 10_000):04}",
+            )
             address = f"{int(pick() * 99_999)} {self.words[int(pick() * 400)]} Street, {self.words[int(pick() * 400)]}ville {int(pick() * 99_999):05}"
             notes = " ".join(self.words[int(pick() * 400)] for _ in range(5))
         else:
             mail, phone = f"office{number % 3000}@agency.example", f"+1 555 010 {number % 3000:04}"
-            address, notes = f"{number % 2500} Invented Street, Quuxville", f"see file {self.words[number % 400]} of the invented agency"
+            address, notes = (
+                f"{number % 2500} Invented Street, Quuxville",
+                f"see file {self.words[number % 400]} of the invented agency",
+            )
         return (
             f"A{200_000_000 + number * 97 % 799_999_999}", family, given, born, self.nations[int(pick() * 10)],
             self.facilities[int(pick() * 60)], f"2022-{1 + days % 12:02}-{1 + days % 27:02}", mail, phone,
@@ -103,9 +112,13 @@ def _hard(rows: int) -> Iterator[str]:
                 continue
             style = ' s="1"' if pick() < 0.005 else ""
             if at == 5 and pick() < 0.01:
-                cells.append(f'<c r="{letter}{number}"{style} t="str"><f>UPPER(F{number + 1})</f><v>{escape(text)}</v></c>')
+                cells.append(
+                    f'<c r="{letter}{number}"{style} t="str"><f>UPPER(F{number + 1})</f><v>{escape(text)}</v></c>'
+                )
             else:
-                cells.append(f'<c r="{letter}{number}"{style} t="inlineStr"><is><t>{escape(text)}</t></is></c>')
+                cells.append(
+                    f'<c r="{letter}{number}"{style} t="inlineStr"><is><t>{escape(text)}</t></is></c>'
+                )
         yield f'<row r="{number}" spans="1:12"{hidden}>{"".join(cells)}</row>'
 
 
@@ -122,7 +135,9 @@ def _workbook(path: Path, rows: Iterator[str]) -> None:
         info = zipfile.ZipInfo("xl/worksheets/sheet1.xml")
         info.compress_type = zipfile.ZIP_DEFLATED
         with archive.open(info, "w", force_zip64=True) as part:
-            part.write(f'<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="{MAIN}"><sheetData>'.encode())
+            part.write(
+                f'<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="{MAIN}"><sheetData>'.encode()
+            )
             for row in rows:
                 part.write(row.encode())
             part.write(b"</sheetData></worksheet>")

@@ -1,6 +1,6 @@
 """A group of a kind that no reader knows, and that every reader therefore skips.
 
-RTF: ``\\*`` before an unknown control word.
+RTF: a backslash and an asterisk before an unknown control word.
 """
 
 from makegood.vocabulary.finding import FindingClass
