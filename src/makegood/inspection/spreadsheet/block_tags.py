@@ -48,7 +48,7 @@ _ROW_BEGINS = np.uint64(int.from_bytes(b'<row r="', "little"))
 _CELL_BEGINS = np.uint64(int.from_bytes(b'<c r="', "little"))
 _SPACE = b'<t xml:space="preserve">'
 _ENDING = re.compile(rb'((?: [A-Za-z][\w:]*="[^"<>&]*")*) ?(/?)>')
-_LONGEST_ENDING = 200
+_LONGEST_ENDING, _USUAL_BYTES = 200, 24
 _ESCAPE = re.compile(rb"_x[0-9A-Fa-f]{4}_")
 _ONE_AT_A_TIME = Lock()
 _FACTORS = tuple(
@@ -61,6 +61,7 @@ _QUOTE, _FULL_ADDRESS_DIGITS = 34, 7
 def _kinds_table() -> tuple[Bytes, Places]:
     """By the two signs after ``<``: the kind of tag; by the kind: its length where that is fixed."""
     kinds, lengths = np.zeros(65_536, np.uint8), np.zeros(256, np.int64)
+    lengths[0] = -1
     for name, kind in _NAMES.items():
         kinds[int.from_bytes(name, "little")] = kind
     for kind, tag in enumerate(_FIXED, start=_OTHER):
@@ -93,6 +94,7 @@ class Endings(Generic[Meaning]):
     _by_key: dict[int, int] = field(default_factory=dict)
     _slots: Words = field(default_factory=lambda: np.zeros(65_536, np.uint64))
     _at: NDArray[np.int32] = field(default_factory=lambda: np.full(65_536, -1, np.int32))
+    _usual: tuple[bytes, int] | None = None
 
     def of(self, block: "Block", starts: Places, ends: Places) -> NDArray[np.int32]:
         """Each ending by its number in ``known``.
@@ -104,29 +106,67 @@ class Endings(Generic[Meaning]):
         sizes = ends - starts
         if len(sizes) and (sizes.max() > _LONGEST_ENDING or sizes.min() < 1):
             raise NotCovered
+        usual = self._usual
+        if usual is None:
+            found = self._found(block, starts, sizes)
+            self._usual = _most_common(block, starts, sizes, found)
+            return found
+        found = np.full(len(sizes), usual[1], np.int32)
+        others = np.flatnonzero(~_are(usual[0], block.words, starts, sizes))
+        if len(others):
+            found[others] = self._found(block, starts[others], sizes[others])
+        return found
+
+    def _found(self, block: "Block", starts: Places, sizes: Places) -> NDArray[np.int32]:
         keys = _keys(block.words, starts, sizes)
         slots = (keys >> np.uint64(48)).astype(np.int64)
         found = self._at[slots]
-        new = np.flatnonzero((self._slots[slots] != keys) | (found < 0))
+        new = np.flatnonzero((found < 0) | (self._slots[slots] != keys))
         if len(new):
             different, firsts, back = np.unique(keys[new], return_index=True, return_inverse=True)
             numbers = [
-                self._number(int(key), block.data[starts[at] : ends[at]])
+                self._number(int(key), block.data[starts[at] : starts[at] + sizes[at]])
                 for key, at in zip(different.tolist(), new[firsts].tolist(), strict=True)
             ]
             found[new] = np.array(numbers, np.int32)[back]
         return found
 
     def _number(self, key: int, ending: bytes) -> int:
+        """A slot is filled once, its key before its number: others read them at the same moment."""
         number = self._by_key.get(key)
-        if number is None:
-            meaning = self.read(ending)
-            with _ONE_AT_A_TIME:
-                self.known.append(meaning)
-                number = self._by_key[key] = len(self.known) - 1
-            self._at[key >> 48] = number
-            self._slots[key >> 48] = key
+        if number is not None:
+            return number
+        meaning = self.read(ending)
+        with _ONE_AT_A_TIME:
+            self.known.append(meaning)
+            number = self._by_key[key] = len(self.known) - 1
+            if self._at[key >> 48] < 0:
+                self._slots[key >> 48] = key
+                self._at[key >> 48] = number
         return number
+
+
+def _most_common(
+    block: "Block", starts: Places, sizes: Places, found: NDArray[np.int32]
+) -> tuple[bytes, int] | None:
+    """The ending that most of some tags have, if it is short, with its number."""
+    if not len(found):
+        return None
+    number = int(np.bincount(found).argmax())
+    at = int((found == number).argmax())
+    ending = block.data[starts[at] : starts[at] + sizes[at]]
+    return (ending, number) if len(ending) <= _USUAL_BYTES else None
+
+
+def _are(ending: bytes, words: Words, starts: Places, sizes: Places) -> Flags:
+    """Which endings are a given one."""
+    same: Flags = sizes == len(ending)
+    for step in range(0, len(ending), 8):
+        part = ending[step : step + 8]
+        expected = np.uint64(int.from_bytes(part, "little"))
+        held = words[starts + step] if step else words[starts]
+        same &= (held if len(part) == 8 else held & _LOW[len(part)]) == expected
+    return same
 
 
 def cell_class(ending: bytes) -> CellClass:
@@ -196,10 +236,10 @@ class Block:
             raise NotCovered
         ends = np.append(starts[1:], len(rows))
         pairs = as_strided(signs[1:3].view(np.uint16), shape=(len(data) - 3,), strides=(1,))
-        kinds = _KINDS[pairs[starts]]
-        lengths = _LENGTHS[kinds]
-        unknown = (kinds == 0) | ((lengths != ends - starts) & (lengths > 0))
-        if unknown.any():
+        kinds = _KINDS.take(pairs[starts])
+        lengths = _LENGTHS.take(kinds)
+        wrong = lengths != ends - starts
+        if np.logical_and(wrong, lengths, out=wrong).any():
             raise NotCovered
         words = as_strided(signs[:8].view(np.uint64), shape=(len(data) - 8,), strides=(1,))
         return cls(data=data, signs=signs, words=words, starts=starts, ends=ends, kinds=kinds)
