@@ -18,7 +18,14 @@ from makegood.vocabulary.finding import Finding, FindingClass, Visibility
 _LIKELY = 0.5
 _ABOUT_A_PERSON = tuple(kind for kind in DataKind if kind not in (DataKind.DATE, DataKind.OTHER))
 _LISTED = frozenset(
-    {DataKind.NAME, DataKind.ALIAS, DataKind.BIRTH_DATE, DataKind.EMAIL, DataKind.PHONE}
+    {
+        DataKind.NAME,
+        DataKind.ALIAS,
+        DataKind.BIRTH_DATE,
+        DataKind.EMAIL,
+        DataKind.PHONE,
+        DataKind.FINANCIAL,
+    }
 )
 
 

@@ -25,7 +25,7 @@ def country_codes() -> frozenset[str]:
 @cache
 def country_words() -> frozenset[str]:
     """Names of countries and words for their citizens, in many languages, folded."""
-    return frozenset(folded(word) for row in _rows("countries.tsv") for word in row[2].split("|"))
+    return frozenset(word for row in _rows("countries.tsv") for word in row[2].split("|"))
 
 
 @cache
@@ -37,7 +37,7 @@ def language_tags() -> frozenset[str]:
 @cache
 def language_words() -> frozenset[str]:
     """Names of languages in several languages, folded."""
-    return frozenset(folded(word) for row in _rows("languages.tsv") for word in row[1].split("|"))
+    return frozenset(word for row in _rows("languages.tsv") for word in row[1].split("|"))
 
 
 @cache

@@ -13,6 +13,7 @@ from statistics import median
 from makegood.inspection.column_look import traits_of
 from makegood.inspection.column_sample import ColumnSample
 from makegood.inspection.lexicon import (
+    closed_values,
     country_words,
     han_signs,
     language_words,
@@ -37,7 +38,7 @@ KIND = DataKind.NAME
 ROLE = Role.NAME
 _FEWEST, _ENOUGH = 8, 60
 _LONGEST_WORDS, _USUAL_WORDS = 7, 5
-_SHORTEST, _LONGEST = 3.5, 60
+_SHORTEST, _SHORT, _LONGEST = 3.5, 3, 60
 _KNOWN_OTHERWISE = 0.3
 _LIKELY = 0.75
 _REPEATED, _COVERED = 3, 0.5
@@ -83,8 +84,11 @@ def _is_various(sample: ColumnSample) -> bool:
 
 def _are_codes(values: list[str]) -> bool:
     """Short runs of Latin letters without the rhythm of names are codes."""
-    latin = sum(value.isascii() for value in values) / len(values)
-    return latin > 0.5 and median(map(len, values)) < _SHORTEST
+    if sum(value.isascii() for value in values) <= 0.5 * len(values):
+        return False
+    words = [word for value in values for word in words_of(value)]
+    short = sum(len(word) <= _SHORT and word.isupper() for word in words)
+    return median(map(len, values)) < _SHORTEST or short > 0.9 * len(words)
 
 
 def _are_sentences(values: list[str]) -> bool:
@@ -144,7 +148,9 @@ def _is_other(value: str) -> bool:
 
 
 def possible(sample: ColumnSample) -> bool:
-    """Most values are letters of few words, whatever the words are, and do not name places."""
+    """Most values are letters of few words, no mere yes and no, and do not name places."""
+    if all(folded(value) in closed_values("answers") for value in sample.distinct):
+        return False
     words = [name_words(value) for value in sample.distinct]
     placed = [any(w in place_words() for w in folded(value).split()) for value in sample.distinct]
     shaped = [parts is not None and len(parts) <= _LONGEST_WORDS for parts in words]
