@@ -14,13 +14,14 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from makegood.inspection.column_sample import ColumnSample, ValueSampler
-from makegood.inspection.patterns import STANDARD, count_in_column, count_in_columns
+from makegood.inspection.patterns import STANDARD, count_in_column, hits_in_columns, tell_apart
 from makegood.inspection.text_columns import signs_of
 from makegood.inspection.text_hashes import DistinctCount
 from makegood.vocabulary.column import DataKind
 
 MOST_KEPT = 20_000
 _MOST_KEPT_BYTES = 4 << 20
+_HITS_AT_ONCE = 150_000
 _WIDE_COLON = 0xEF
 """The first byte of the full-width colon."""
 
@@ -36,6 +37,8 @@ class ColumnTally:
     _known: pa.Array | None = None
     _times: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, np.int64))
     _different: DistinctCount | None = None
+    _hits: list[pa.Array] = field(default_factory=list)
+    _hit_count: int = 0
 
     def take(self, texts: pa.Array) -> pa.Array | None:
         """Count some values, none of them null; those that must be looked at by their patterns, or None."""
@@ -99,6 +102,19 @@ class ColumnTally:
                 found[kind] += count
         return found
 
+    def keep_hits(self, hits: pa.Array) -> None:
+        """Values that some pattern may be in. They are told apart many at a time."""
+        if len(hits):
+            self._hits.append(hits)
+            self._hit_count += len(hits)
+        if self._hit_count >= _HITS_AT_ONCE:
+            self._tell_hits_apart()
+
+    def _tell_hits_apart(self) -> None:
+        if self._hits:
+            self.kinds += tell_apart(pa.concat_arrays(self._hits))
+            self._hits, self._hit_count = [], 0
+
     @property
     def distinct(self) -> int:
         """How many different values there are: exact while each was kept, else an estimate."""
@@ -109,6 +125,7 @@ class ColumnTally:
     @property
     def all_kinds(self) -> Counter[DataKind]:
         """How many values hold which kind, all values seen so far."""
+        self._tell_hits_apart()
         return self.kinds + self._kinds_of_known()
 
     @property
@@ -131,6 +148,6 @@ def take_all(tallies: Sequence[ColumnTally], texts: Sequence[pa.Array]) -> None:
         if (column := tally.take(values)) is not None
     ]
     if due:
-        counted = count_in_columns([column for _, column in due])
-        for (tally, _), counts in zip(due, counted, strict=True):
-            tally.kinds += counts
+        found = hits_in_columns([column for _, column in due])
+        for (tally, _), hits in zip(due, found, strict=True):
+            tally.keep_hits(hits)

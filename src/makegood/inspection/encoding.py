@@ -9,13 +9,13 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_PLAIN_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x00\x1a")
+PLAIN_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x00\x1a")
 _STEP = 1 << 20
-_STRETCH = 1 << 14
-_NOT_CONTROLS = bytes(sign for sign in range(256) if sign >= 32 or sign in _PLAIN_CONTROLS)
+STRETCH = 1 << 14
+_NOT_CONTROLS = bytes(sign for sign in range(256) if sign >= 32 or sign in PLAIN_CONTROLS)
 _OF_ONE_BYTE = ("utf-8", "utf-8-sig", "cp1252")
 _PACKAGE = b"PK\x03\x04"
-_MOST_CONTROLS = 0.005
+MOST_CONTROLS = 0.005
 _MOST_NULS = 0.1
 
 
@@ -55,9 +55,9 @@ def is_text_throughout(data: bytes, encoding: str) -> bool:
         return False
     if encoding not in _OF_ONE_BYTE:
         return True
-    stretches = (data[start : start + _STRETCH] for start in range(0, len(data), _STRETCH))
+    stretches = (data[start : start + STRETCH] for start in range(0, len(data), STRETCH))
     return all(
-        len(stretch.translate(None, _NOT_CONTROLS)) <= _MOST_CONTROLS * _STRETCH
+        len(stretch.translate(None, _NOT_CONTROLS)) <= MOST_CONTROLS * STRETCH
         for stretch in stretches
     )
 
@@ -83,9 +83,9 @@ def _is_damaged_utf8(data: bytes) -> bool:
 
 
 def _is_texty(head: bytes) -> bool:
-    controls = sum(head.count(sign) for sign in range(32) if sign not in _PLAIN_CONTROLS)
+    controls = sum(head.count(sign) for sign in range(32) if sign not in PLAIN_CONTROLS)
     nuls = head.count(0)
-    return controls <= _MOST_CONTROLS * len(head) and nuls <= _MOST_NULS * len(head)
+    return controls <= MOST_CONTROLS * len(head) and nuls <= _MOST_NULS * len(head)
 
 
 def _unmarked_utf16(head: bytes) -> str | None:

@@ -8,7 +8,7 @@ import numpy as np
 
 from makegood.inspection.arrow_records import parted
 from makegood.inspection.batch import Batch, batch_of
-from makegood.inspection.encoding import decoded, is_text_throughout
+from makegood.inspection.encoding import MOST_CONTROLS, STRETCH, decoded, is_text_throughout
 from makegood.inspection.long_part import LongPart
 from makegood.inspection.long_table import LongTable
 from makegood.inspection.manner import HEAD_SIGNS, Manner, manner_of, records
@@ -20,6 +20,10 @@ from makegood.inspection.source import Source
 from makegood.inspection.unreadable import UnreadableFile
 
 _NOTHING = np.zeros(0, np.int64)
+_PACKAGE = b"PK\x03\x04"
+_LOOKED_AT_ONCE = 1 << 17
+_LOW_CONTROLS, _HIGH_CONTROLS = 8, 18
+"""How many control signs stand in a row, from 1 and from 14 on; between them are blanks of all sorts."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, repr=False)
@@ -41,7 +45,7 @@ def read_long(source: Source, encoding: str, place: Place) -> LongPart:
     loose: list[str] = []
     rows = 0
     with source.open() as file:
-        pieces = whole_records(_texts(utf8_pieces(file, encoding), encoding))
+        pieces = whole_records(_texts(utf8_pieces(file, encoding)))
         first = next(pieces, b"")
         manner = manner_of(first[: 2 * HEAD_SIGNS].decode("utf-8", "replace"))
         loose.extend(_lines(first, manner.lines_before))
@@ -58,14 +62,25 @@ def read_long(source: Source, encoding: str, place: Place) -> LongPart:
     )  # fmt: skip
 
 
-def _texts(pieces: Iterator[bytes], encoding: str) -> Iterator[bytes]:
+def _texts(pieces: Iterator[bytes]) -> Iterator[bytes]:
     """The same pieces, as long as they are text."""
     end = b""
     for piece in pieces:
-        if not is_text_throughout(end + piece[:3], "") or not is_text_throughout(piece, encoding):
+        if _PACKAGE in end + piece[:3] or _PACKAGE in piece or _has_controls(piece):
             raise UnreadableFile("The file is not text.", remedy="Export it again as UTF-8.")
         end = piece[-3:]
         yield piece.replace(b"\x00", b"") if b"\x00" in piece else piece
+
+
+def _has_controls(data: bytes) -> bool:
+    """Whether a stretch may hold more control signs than a text does; only then each is looked at."""
+    signs = np.frombuffer(data, np.uint8)
+    found = 0
+    for start in range(0, len(signs), _LOOKED_AT_ONCE):
+        some = signs[start : start + _LOOKED_AT_ONCE]
+        found += np.count_nonzero((some - np.uint8(1)) < _LOW_CONTROLS)
+        found += np.count_nonzero((some - np.uint8(14)) < _HIGH_CONTROLS)
+    return found > MOST_CONTROLS * STRETCH and not is_text_throughout(data, "utf-8")
 
 
 def _numbered(first: bytes, pieces: Iterator[bytes], manner: Manner) -> Iterator[_Piece]:

@@ -88,14 +88,26 @@ def count_in_columns(
     columns: Sequence[pa.Array], *, among: PatternSet = STANDARD
 ) -> tuple[Counter[DataKind], ...]:
     """The same for the columns of one batch, all looked at together: faster than one by one."""
+    return tuple(tell_apart(hits, among=among) for hits in hits_in_columns(columns, among=among))
+
+
+def hits_in_columns(
+    columns: Sequence[pa.Array], *, among: PatternSet = STANDARD
+) -> tuple[pa.Array, ...]:
+    """The values of each column in which any pattern may be; ``tell_apart`` says which."""
     together = pa.concat_arrays([column.cast(pa.string()) for column in columns])
     matches = _matches(together, among.any)
-    counts, start = [], 0
+    found, start = [], 0
     for column in columns:
         within = slice(start, start + len(column))
-        counts.append(_told_apart(together[within].filter(matches[within]), among))
+        found.append(together[within].filter(matches[within]))
         start += len(column)
-    return tuple(counts)
+    return tuple(found)
+
+
+def tell_apart(hits: TextColumn, *, among: PatternSet = STANDARD) -> Counter[DataKind]:
+    """How many of some hits hold each kind. Many at once cost less than the same in portions."""
+    return _told_apart(hits, among) if len(hits) else Counter()
 
 
 def _is_worth_a_look(text: str, among: PatternSet) -> bool:

@@ -4,9 +4,12 @@ import codecs
 from collections.abc import Iterator
 from typing import BinaryIO
 
+import numpy as np
+
 PIECE = 4 << 20
 _LONGEST_RECORD = 64 << 20
 _MARK = codecs.BOM_UTF8
+_QUOTE = ord('"')
 
 
 def utf8_pieces(file: BinaryIO, encoding: str, *, size: int = PIECE) -> Iterator[bytes]:
@@ -41,7 +44,9 @@ def whole_records(pieces: Iterator[bytes]) -> Iterator[bytes]:
 def _end_of_record(data: bytes) -> int:
     """Behind the last end of line before which the quotation marks are even; 0 where there is none."""
     end = data.rfind(b"\n") + 1 or (data.rfind(b"\r", 0, -1) + 1)
-    odd = data.count(b'"', 0, end) % 2 if end else 0
+    if not end or data.find(b'"', 0, end) < 0:
+        return end
+    odd = int(np.count_nonzero(np.frombuffer(data, np.uint8, end) == _QUOTE)) % 2
     while odd:
         before = data.rfind(b"\n", 0, end - 1) + 1
         if not before:
