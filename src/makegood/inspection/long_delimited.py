@@ -78,8 +78,8 @@ def _has_controls(data: bytes) -> bool:
     found = 0
     for start in range(0, len(signs), _LOOKED_AT_ONCE):
         some = signs[start : start + _LOOKED_AT_ONCE]
-        found += np.count_nonzero((some - np.uint8(1)) < _LOW_CONTROLS)
-        found += np.count_nonzero((some - np.uint8(14)) < _HIGH_CONTROLS)
+        found += int(np.count_nonzero((some - np.uint8(1)) < _LOW_CONTROLS))
+        found += int(np.count_nonzero((some - np.uint8(14)) < _HIGH_CONTROLS))
     return found > MOST_CONTROLS * STRETCH and not is_text_throughout(data, "utf-8")
 
 

@@ -1,6 +1,6 @@
 """How like a person's name a word and a column of words are: a small model, built by ``scripts/build_name_model.py``.
 
-A word is weighed by its groups of two to five letters, read as Latin letters; Han and Hangul words by their signs.
+A word is weighed by itself and its groups of two to five letters, read as Latin letters; Han and Hangul words by their signs.
 A column is weighed by how its words score and by how its values are built (decision trees over thirty measures).
 The data lies in ``words/name_model.txt``; what it was built from, and what it was tested on, stands there.
 """
@@ -21,11 +21,14 @@ _NOT_WORD = re.compile(
 _LONGEST_WORD, _LONGEST_GROUP = 24, 5
 _UTMOST = 4.0
 _PARTICLES = (
-    "da de do dos das di du del della van von der den ten ter la le el al bin bint ibn ben abu abd y e i of o"
-    " u zu zum san st jr sr ii iii mac mc ap ab mr mrs ms dr ó ní uí bt binti آل بن بنت ابن أبو ابو عبد"
+    "da de do dos das di du del della van von der den ten ter la le el al bin bint binti bt ibn ben abu abd y e i of o"
+    " ó ní uí u zu zum san st jr sr ii iii iv mac mc ap ab آل بن بنت ابن أبو ابو عبد"
+    " mr mrs ms miss dr prof eng ing dipl mag mba phd md rev hon sir herr frau fr mme mlle m sra srta dña don doña"
+    " sig dott dhr mevr pan pani г н ж жа жи др проф пан пані οκ κ δρ السيد السيدة الدكتور الأستاذ الأستاذة المهندس آقای خانم"
+    " جناب سرکار דר פרופ श्री श्रीमती सुश्री कु डॉ শ্রী জনাব ડૉ શ્રી શ્રીમતી นาย นาง นางสาว ông bà cô chị anh bác quý"
 )
 PARTICLES = frozenset(_PARTICLES.split())
-"""Words between the names of a name, in small letters: they neither speak for a name nor against it."""
+"""Words between and before the names of a name, titles too, in small letters: they speak neither for a name nor against it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, repr=False)
@@ -81,7 +84,7 @@ def is_hangul(word: str) -> bool:
 
 
 def groups_of(word: str) -> list[str]:
-    """The groups of letters, or of signs, by which a word is weighed."""
+    """The groups of letters, or of signs, by which a word is weighed, and the word itself."""
     if is_han(word) and not any(map(str.isascii, word)):
         return _signs(word, "#")
     if is_hangul(word):
@@ -90,7 +93,8 @@ def groups_of(word: str) -> list[str]:
     letters = "".join(filter(str.isalpha, latin)) or "?"
     marked = f"^{letters[:_LONGEST_WORD]}$"
     sizes = range(2, _LONGEST_GROUP + 1)
-    return [marked[at : at + size] for size in sizes for at in range(len(marked) - size + 1)]
+    parts = [marked[at : at + size] for size in sizes for at in range(len(marked) - size + 1)]
+    return [*parts, f"={letters}"]
 
 
 def _signs(word: str, sign_of_length: str) -> list[str]:
@@ -113,7 +117,6 @@ def measures_of(
         *_repeat_measures(parts),
         *_sign_measures(values),
         *_length_measures(parts),
-        0.0,
     ]
 
 

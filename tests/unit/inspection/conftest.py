@@ -100,7 +100,7 @@ def people(count: int) -> list[Row]:
     nations = ("HTI", "SLV", "CUB", "GTM", "HND")
     return [
         (
-            f"{given[at % 8]}{'abcdefgh'[at % 7]}",
+            f"{given[at % 8]}{('', 'na', 'ra', 'lia', 'rio', 'ta', 'do')[at % 7]}",
             f"{family[at % 6]}{'eiou'[at % 4]}",
             f"{1950 + at * 7 % 50}-{1 + at % 12:02}-{1 + at % 28:02}",
             nations[at % 5],

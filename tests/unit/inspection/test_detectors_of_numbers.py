@@ -173,3 +173,59 @@ def test_a_birth_date_beside_it_settles_what_leans_to_names() -> None:
     if leaning.kind is None and leaning.leaning >= 0.1:
         assert settled(["", "DOB"], [leaning, born])[0].role is Role.NAME
     assert settled(["Name", "DOB"], [guess_column("Name", odd), born])[0].role is Role.NAME
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        ["台北市大安區信義路5段7號", "台北市中正區中山路12號", "新北市板橋區文化路30號"],
+        ["서울시 강남구 테헤란로 12", "부산시 해운대구 해변로 30", "서울시 종로구 종로 7"],
+    ],
+)
+def test_addresses_are_known_where_no_word_for_a_street_is(values: list[str]) -> None:
+    """Eastern house numbers and postal codes make an address."""
+    assert guess_column("", sample_of(pa.array(values))).kind is DataKind.ADDRESS
+
+
+@pytest.mark.parametrize(
+    "values", [["x" * 300, "y" * 300, "z" * 300], ["item 7", "item 8 of", "unit a9"]]
+)
+def test_long_texts_and_numbered_items_are_no_addresses(values: list[str]) -> None:
+    """A number in a text does not make it an address."""
+    assert guess_column("", sample_of(pa.array(values))).kind is not DataKind.ADDRESS
+
+
+def test_large_towns_are_places_and_no_names() -> None:
+    """Well-known towns are told from names by a list of them."""
+    towns = [
+        "Guangzhou",
+        "Ahmedabad",
+        "Rotterdam",
+        "Gothenburg",
+        "Novosibirsk",
+        "Johannesburg",
+        "Bucharest",
+        "Montevideo",
+    ]
+    assert guess_column("", sample_of(pa.array(towns))).kind is DataKind.LOCATION
+
+
+NO_NAMES = {
+    "sentences": ["One two three four five six", "Seven eight nine ten eleven more", "A long row of small words here"] * 3
+    + ["The end of it all is near now", "What was said was not heard", "It is late and we go home",
+       "All of them had gone by noon", "Nobody knew why it was so"],
+    "pairs of codes": ["CLE-DET", "NYY-BOS", "LAD-SFG", "CHC-ARI", "SEA-TEX", "TOR-BAL", "MIN-KCR", "OAK-HOU"],
+    "streets": [f"{word} Street" for word in ("Maria", "Jose", "Ivan", "Olga", "Pedro", "Anna", "Juan", "Elena", "Boris")],
+    "villages": [f"Zorpblik {word}" for word in ("Maria", "Jose", "Ivan", "Olga", "Pedro", "Anna", "Juan", "Elena", "Boris")],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("values", NO_NAMES.values(), ids=NO_NAMES.keys())
+def test_what_is_built_like_something_else_is_no_name(values: list[str]) -> None:
+    """Sentences, pairs of codes, streets and villages called after people are no lists of people."""
+    assert guess_column("", sample_of(pa.array(values))).kind is not DataKind.NAME
+
+
+def test_yes_and_no_under_a_header_of_names_are_no_names() -> None:
+    """A column called *first* that holds yes and no holds nobody's name."""
+    assert guess_column("First name", sample_of(pa.array(["yes", "no", "yes"]))).kind is None
