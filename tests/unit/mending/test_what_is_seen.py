@@ -395,18 +395,3 @@ def test_a_style_with_sizes_and_formats_that_are_none_is_the_usual_one() -> None
     assert shown_values(book(sheet(rows(text("A1", "a", 's="1"') + text("B1", "b", 's="99"'))), style=style)) == {
         (1, 1): "a", (1, 2): "b",
     }  # fmt: skip
-
-
-def test_cells_without_addresses_stand_one_after_the_other() -> None:
-    """Some programs write neither the row's number nor the cell's place."""
-    lines = "<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c><c/></row>"
-    assert shown_values(book(sheet(lines))) == {(1, 1): "1", (1, 2): "2", (2, 1): "3"}
-
-
-def test_what_lies_raw_in_a_file_says_nothing_of_itself() -> None:
-    """Raw cells, rows and runs show places and lengths only."""
-    from makegood.inspection.mending.cell_walk import RawCell, RawRow
-    from makegood.inspection.mending.runs import Run
-
-    cell = RawCell(1, "str", 0, "Quuxworth", (Run("Quuxworth"),), has_formula=False)
-    assert "Quuxworth" not in f"{cell!r} {RawRow(1, [cell])!r} {Run('Quuxworth')!r}"
