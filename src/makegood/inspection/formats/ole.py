@@ -72,6 +72,8 @@ class _Pass:
             except PartRefused as refused:
                 self.gaps.append(Gap(where=f"stream {number}", why=str(refused)))
         self._say_unknown(names)
+        if self.file.cut_off:
+            self.gaps.append(Gap(where="the end of the file", why="it is cut off"))
         unused = strings_in(self.file.unused())
         self._add("unused sectors", "bytes-outside", Visibility.RESIDUAL, unused)
         return Reading(
