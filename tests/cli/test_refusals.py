@@ -198,7 +198,7 @@ def test_a_mistake_on_the_first_day_does_not_spoil_the_home(
         (("nonsense",), ExitCode.USAGE, "No such command"),
         (("respond",), ExitCode.USAGE, "Missing argument"),
         (("respond", "x"), ExitCode.USAGE, "--register"),
-        (("gate",), ExitCode.USAGE, "Missing argument"),
+        (("gate",), ExitCode.USAGE, "required"),
         (("verify", "nowhere"), ExitCode.INPUT_UNUSABLE, "There is no makegood home"),
         (("assess", "list", "--home", "nowhere"), ExitCode.INPUT_UNUSABLE, "no makegood home"),
         (

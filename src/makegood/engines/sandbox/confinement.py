@@ -12,6 +12,7 @@ import resource
 import signal
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from makegood.engines.sandbox.limits import Limits
 
@@ -99,7 +100,8 @@ def close_doors(folder: str) -> None:
 
 def _door(folder: str) -> Callable[[str, tuple[object, ...]], None]:
     own = f"{folder}/"
-    readable = tuple(f"{place}/" for place in {*sys.path, sys.prefix, sys.base_prefix})
+    places = {*sys.path, sys.prefix, sys.base_prefix}
+    readable = (*(f"{place}/" for place in places), *_linked_libraries())
 
     def door(event: str, arguments: tuple[object, ...]) -> None:
         if event == "open":
@@ -110,6 +112,14 @@ def _door(folder: str) -> Callable[[str, tuple[object, ...]], None]:
             raise PermissionError(f"{event} is not for a file that is inspected")
 
     return door
+
+
+def _linked_libraries() -> tuple[str, ...]:
+    """Where the libraries lie that are only linked into their folder, as some installers do."""
+    folders = (place for place in map(Path, sys.path) if place.is_dir())
+    links = (entry for folder in folders for entry in folder.iterdir() if entry.is_symlink())
+    reals = (link.resolve() for link in links)
+    return tuple(f"{real}/" if real.is_dir() else str(real) for real in reals)
 
 
 def _check_open(arguments: tuple[object, ...], *, own: str, readable: tuple[str, ...]) -> None:
