@@ -4,6 +4,8 @@ from math import log2
 
 import pytest
 
+from makegood.identify.date_levels import DateLevel, date_level
+from makegood.identify.dates import read_birth_date
 from makegood.identify.evidence import weigh
 from makegood.identify.model import FIXED, Model
 from makegood.identify.person import NormalPerson, Slot
@@ -166,3 +168,30 @@ def test_statistics_are_valid_and_silent():
     with pytest.raises(ValueError, match="people"):
         Statistics(records=1, people=2)
     assert "garcia" not in repr(COUNTS)
+
+
+def test_a_place_with_a_slip_speaks_less_than_the_same_and_more_than_another(person):
+    """A town misspelt may be the town; a common one is worth less."""
+    town, slip, other = (person(location=each) for each in ("exampleton", "exampletno", "nowhere"))
+    same, near, far = (bits(each, town).location for each in (town, slip, other))
+    assert same > near > far == FIXED.location_different_bits
+    assert bits(person(nationality="FJI"), person(nationality="GTM")).nationality < 0
+
+
+@pytest.mark.parametrize(
+    ("leaked", "registered", "level"),
+    [
+        ("1990-01-01", "1991-01-01", DateLevel.NEAR_YEAR_DEFAULT),
+        ("1990-01-01", "1972-01-01", DateLevel.CONTRADICTION),
+        ("1990-04-03", "1991-04-03", DateLevel.NEAR_YEAR),
+        ("1990-04-03", "1972-04-03", DateLevel.OTHER_YEAR),
+        ("1990-12-30", "1991-01-02", DateLevel.DAYS_APART),
+        ("1990-12-10", "1991-01-12", DateLevel.WEEKS_APART),
+        ("1990-04-03", "1991-03-12", DateLevel.MONTHS_APART),
+        ("1990-04-03", "1990-11-17", DateLevel.YEAR_ONLY),
+        ("1990-04-03", "1971-11-17", DateLevel.CONTRADICTION),
+    ],
+)
+def test_dates_that_differ_stand_on_their_level(leaked: str, registered: str, level: DateLevel):
+    """Near in days, weeks or months, by the year alone, or not at all."""
+    assert date_level(read_birth_date(leaked), read_birth_date(registered)) is level
